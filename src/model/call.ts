@@ -1,0 +1,30 @@
+import type { ZodType } from 'zod'
+import type { FieldId } from './facts/index.js'
+
+/**
+ * One thing a collector may do. Plan, doctor, the permission pages and the guard all read this table:
+ * what is not in it cannot leave the program.
+ */
+export interface Call {
+  id: string
+  /** What it is for, in the owner's words: `reads the list of accounts`. */
+  why: string
+  via: 'http' | 'exec' | 'file' | 'dns'
+  /** http: GET, POST … */
+  method?: string
+  /** http: the one host, dns: the one server. */
+  host?: string
+  /** http: the path; exec: the program; file: what kind of file. */
+  path?: string
+  /** exec: its arguments, fixed here and never built from data. */
+  args?: readonly string[]
+  /** The permission it needs at the vendor; none on this machine. */
+  scope?: string
+  gives: readonly FieldId[]
+  /** http POST: the only bodies that may be sent. */
+  body?: ZodType
+  /** At most `requests` in `seconds`. */
+  pace?: { requests: number; seconds: number }
+  /** Made only when the practice asks for it by this setting. */
+  optIn?: string
+}

@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { Call } from './call.js'
+import type { Census, Gap } from './census.js'
+import type { Fact, FieldId } from './facts/index.js'
+
+/** One line of a facts file. */
+export type FactRecord = Fact | Census | Gap
+
+/** What a program on this computer answered. `data` is cut at the guard's limit; `code` is null when it was killed. */
+export interface Ran {
+  code: number | null
+  stdout: string
+  stderr: string
+  timedOut: boolean
+}
+
+export interface CollectContext<S = unknown> {
+  /** The name in confide.yaml; `source` of every record it yields. */
+  source: string
+  settings: S
+  /** Fields that a selected check needs or is helped by: make no call whose `gives` holds none of them. */
+  want: ReadonlySet<FieldId>
+  /** The guarded door: refuses what the collector's call table does not hold. */
+  fetch(call: string, url: URL, init?: RequestInit): Promise<Response>
+  /** Runs the program of an `exec` call, with its fixed arguments, without a shell. `input` goes to its standard input. */
+  run(call: string, options?: { input?: string; timeoutMs?: number }): Promise<Ran>
+  signal: AbortSignal
+  now: Date
+  /** One line for the progress display; never a value from outside. */
+  log(line: string): void
+}
+
+/**
+ * Reads one kind of system. Yields facts as they come, a census for each kind that it read whole,
+ * and a gap for each field that it could not give. What it does not say, it has not read.
+ */
+export interface Collector<S extends z.ZodType = z.ZodType> {
+  id: string
+  title: string
+  /** Its settings in confide.yaml, without `type`. */
+  settings: S
+  calls: readonly Call[]
+  collect(ctx: CollectContext<z.output<S>>): AsyncIterable<FactRecord>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each collector gets settings that its own schema has parsed
+export type AnyCollector = Omit<Collector, 'collect'> & { collect(ctx: CollectContext<any>): AsyncIterable<FactRecord> }
+
+export function defineCollector<S extends z.ZodType>(collector: Collector<S>): AnyCollector {
+  return collector
+}

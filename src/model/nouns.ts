@@ -1,0 +1,29 @@
+import type { Words } from './check.js'
+
+/** What the records of a kind are called in a sentence for owners. */
+const NOUNS: Record<string, Words> = {
+  practice: { one: 'the practice', many: 'the practice' },
+  person: { one: 'person', many: 'people' },
+  training: { one: 'training', many: 'trainings' },
+  statement: { one: 'statement', many: 'statements' },
+  incident: { one: 'incident', many: 'incidents' },
+  account: { one: 'account', many: 'accounts' },
+  'local-account': { one: 'computer login', many: 'computer logins' },
+  credential: { one: 'password', many: 'passwords' },
+  key: { one: 'key', many: 'keys' },
+  app: { one: 'app', many: 'apps' },
+  grant: { one: 'app permission', many: 'app permissions' },
+  share: { one: 'share', many: 'shares' },
+  device: { one: 'computer', many: 'computers' },
+  domain: { one: 'domain', many: 'domains' },
+  site: { one: 'web page', many: 'web pages' },
+  vendor: { one: 'vendor', many: 'vendors' },
+  store: { one: 'store', many: 'stores' },
+  backup: { one: 'backup', many: 'backups' },
+  log: { one: 'log', many: 'logs' },
+}
+
+/** The noun of a fact kind; `setting:sharing.files` is a setting, an unknown plugin kind is its own name. */
+export function nounOf(kind: string): Words {
+  return NOUNS[kind] ?? (kind.startsWith('setting:') ? { one: 'setting', many: 'settings' } : { one: kind, many: kind })
+}

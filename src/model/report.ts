@@ -1,0 +1,51 @@
+import type { Audit } from './audit.js'
+import type { Words } from './check.js'
+import type { Clause } from './profile.js'
+import type { Severity } from './severity.js'
+import type { Theme } from './theme.js'
+
+/** The guide of a check: Markdown, by heading. `fix` is keyed by source type; `anywhere` fits all. */
+export interface Guide {
+  why: string
+  minutes: number
+  fix: Record<string, string>
+}
+
+/** What a report may say about a check, beside the audit's data. */
+export interface CheckWords {
+  title: string
+  theme: Theme
+  severity: Severity
+  reasons: Readonly<Record<string, Words>>
+  subjects: Words
+  question?: string
+  guide: Guide
+}
+
+export interface ReportContext {
+  /** Columns of the terminal; a file gets 100. */
+  width: number
+  color: boolean
+  words(check: string): CheckWords
+  /** A clause of a profile, for its citation; undefined when the profile is not installed. */
+  clause(profile: string, id: string): Clause | undefined
+  /** What a fact kind's records are called: `{ one: 'account', many: 'accounts' }`. */
+  noun(kind: string): Words
+  /** Title of a source for owners: `this computer`, `confide.yaml`. */
+  sourceTitle(source: string): string
+}
+
+/** One output format. It only makes text or bytes: the command line writes the file. */
+export interface Report {
+  id: string
+  title: string
+  /** File ending without the dot. */
+  extension: string
+  /** Printed to standard output when no path is given. */
+  toStdout: boolean
+  write(audit: Audit, ctx: ReportContext): string | Uint8Array | Promise<string | Uint8Array>
+}
+
+export function defineReport(report: Report): Report {
+  return report
+}

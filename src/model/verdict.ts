@@ -1,0 +1,92 @@
+import type { FactKind, FieldId, FieldOf } from './facts/index.js'
+import type { Severity } from './severity.js'
+
+/** What a verdict is about: always one record, named so that it can be found again. */
+export interface Subject {
+  kind: FactKind
+  source: string
+  id: string
+  name?: string | undefined
+  login?: string | undefined
+  email?: string | undefined
+}
+
+export interface Pass {
+  subject: Subject
+  is: 'pass'
+}
+
+/** Counts as pass and never gates; printed as Better. */
+export interface Advise<R extends string> {
+  subject: Subject
+  is: 'advise'
+  why: R
+}
+
+/** `severity` only below the check's own; `affects` names people or things that the subject reaches. */
+export interface Fail<R extends string> {
+  subject: Subject
+  is: 'fail'
+  why: R
+  severity?: Severity
+  affects?: readonly string[]
+}
+
+export interface Unknown {
+  subject: Subject
+  is: 'unknown'
+  missing: FieldId | FactKind
+}
+
+export interface NotApplicable {
+  subject: Subject
+  is: 'notApplicable'
+  why: string
+}
+
+/** What a check says about one subject. */
+export type Ruling<R extends string = string> = Pass | Advise<R> | Fail<R> | Unknown | NotApplicable
+
+export type Outcome = Ruling['is']
+
+/** Seen: an API, a device or a server showed it. Stated: a person typed it. */
+export type Basis = 'seen' | 'stated'
+
+export interface StatedBy {
+  by: string
+  at: string
+  until: string
+}
+
+/** A ruling with what it rests on. `said` names the person when a statement gave the answer. */
+export type Verdict = Ruling & { basis: Basis; said?: StatedBy }
+
+export function pass(subject: Subject): Pass {
+  return { subject, is: 'pass' }
+}
+
+export function advise<R extends string>(subject: Subject, why: R): Advise<R> {
+  return { subject, is: 'advise', why }
+}
+
+export function fail<R extends string>(
+  subject: Subject,
+  why: R,
+  more: { severity?: Severity; affects?: readonly string[] } = {},
+): Fail<R> {
+  return { subject, is: 'fail', why, ...more }
+}
+
+/** Nothing can be said of this subject while `field` of it is not known. */
+export function unknown<K extends FactKind>(subject: Subject & { kind: K }, field: FieldOf<K>): Unknown {
+  return { subject, is: 'unknown', missing: `${subject.kind}.${field}` as FieldId }
+}
+
+/** Nothing can be said of this subject while `kind` was not read whole. */
+export function unread(subject: Subject, kind: FactKind): Unknown {
+  return { subject, is: 'unknown', missing: kind }
+}
+
+export function notApplicable(subject: Subject, why: string): NotApplicable {
+  return { subject, is: 'notApplicable', why }
+}
