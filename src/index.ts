@@ -2,7 +2,15 @@ export type { Audit, Grade, ProfileResult, SourceResult } from './model/audit.js
 export type { Call } from './model/call.js'
 export { BECAUSE, type Because, Census, Gap } from './model/census.js'
 export { type AnyCheck, type Check, defineCheck, type JudgeContext, type Needs, type Seen, type Words } from './model/check.js'
-export { type AnyCollector, type CollectContext, type Collector, defineCollector, type FactRecord, type Ran } from './model/collector.js'
+export {
+  type AnyCollector,
+  type CollectContext,
+  type Collector,
+  defineCollector,
+  type FactRecord,
+  type Ran,
+} from './model/collector.js'
+export { addressesOf, ownerOf, personOf, sameAddress, usersOf } from './model/derive/people.js'
 export { ConfideError, type Place } from './model/error.js'
 export type { Fact, FactKind, FactTypes, FieldId, FieldOf } from './model/facts/index.js'
 export { Day, daysSince, isAhead, isOver, Moment } from './model/facts/moment.js'
@@ -13,4 +21,15 @@ export { type CheckUse, Clause, LEVELS, type Level, Overlay, Profile } from './m
 export { type CheckWords, defineReport, type Guide, type Report, type ReportContext } from './model/report.js'
 export { atLeast, SEVERITIES, type Severity } from './model/severity.js'
 export { THEMES, type Theme } from './model/theme.js'
-export { advise, type Basis, fail, notApplicable, pass, type Ruling, type Subject, unknown, unread, type Verdict } from './model/verdict.js'
+export {
+  advise,
+  type Basis,
+  fail,
+  notApplicable,
+  pass,
+  type Ruling,
+  type Subject,
+  unknown,
+  unread,
+  type Verdict,
+} from './model/verdict.js'

@@ -26,7 +26,7 @@ export const CheckUse = z.strictObject({
   numbersFrom: z
     .record(z.string(), Text)
     .optional()
-    .describe('parameter → clause id, where the number is the clause\'s own; every other number is a practice standard'),
+    .describe("parameter → clause id, where the number is the clause's own; every other number is a practice standard"),
 })
 export type CheckUse = z.infer<typeof CheckUse>
 

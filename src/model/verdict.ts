@@ -3,7 +3,8 @@ import type { Severity } from './severity.js'
 
 /** What a verdict is about: always one record, named so that it can be found again. */
 export interface Subject {
-  kind: FactKind
+  /** `source` when nothing can be said of a source's records: its `id` is then the kind that was not read whole. */
+  kind: FactKind | 'source'
   source: string
   id: string
   name?: string | undefined
@@ -82,9 +83,9 @@ export function unknown<K extends FactKind>(subject: Subject & { kind: K }, fiel
   return { subject, is: 'unknown', missing: `${subject.kind}.${field}` as FieldId }
 }
 
-/** Nothing can be said of this subject while `kind` was not read whole. */
-export function unread(subject: Subject, kind: FactKind): Unknown {
-  return { subject, is: 'unknown', missing: kind }
+/** Nothing can be said of this subject while another kind, or a field of it (`person.left`), is not known. */
+export function unread(subject: Subject, missing: FactKind | FieldId): Unknown {
+  return { subject, is: 'unknown', missing }
 }
 
 export function notApplicable(subject: Subject, why: string): NotApplicable {

@@ -13,7 +13,7 @@ export const Credential = fact('credential', 'A password or secret, never its co
   changed: field(Moment.nullable(), 'when it was last changed; null: never since it was made'),
   expires: field(Moment.nullable(), 'when it stops working; null: never'),
   sharedWith: field(z.array(Text), 'e-mails of the people who know it'),
-  secondFactorBeside: field(z.boolean(), 'the second factor\'s secret is kept beside the password'),
+  secondFactorBeside: field(z.boolean(), "the second factor's secret is kept beside the password"),
   plainHttp: field(z.boolean(), 'the site is saved with an unencrypted address'),
 })
 export type Credential = z.infer<typeof Credential>
@@ -28,7 +28,17 @@ export const Key = fact('key', 'A long-lived key: an access key, or a key that e
 })
 export type Key = z.infer<typeof Key>
 
-export const DATA_REACH = ['sign-in', 'profile', 'mail', 'files', 'calendar', 'contacts', 'directory', 'records', 'everything'] as const
+export const DATA_REACH = [
+  'sign-in',
+  'profile',
+  'mail',
+  'files',
+  'calendar',
+  'contacts',
+  'directory',
+  'records',
+  'everything',
+] as const
 
 export const App = fact('app', 'A program with rights of its own in a system', {
   publisher: field(Text.nullable(), 'its verified publisher; null: not verified'),
@@ -55,6 +65,8 @@ export const Share = fact('share', 'Something that is open to others than its ow
   rights: field(z.enum(['read', 'write']), 'the most that circle may do'),
   owner: field(Text.nullable(), 'login or e-mail of its owner; null: nobody'),
   to: field(z.array(Text), 'outside addresses or domains it reaches'),
+  people: field(z.array(Text), 'logins inside the practice it reaches, groups resolved'),
+  store: field(Text, 'id of the store it lies in, of the same source'),
   expires: field(Moment.nullable(), 'when it ends; null: never'),
   by: field(z.enum(['link', 'invitation', 'forwarding', 'rule', 'policy']), 'how it is shared'),
 })

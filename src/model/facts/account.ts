@@ -33,6 +33,9 @@ export const Account = fact('account', 'A login to a system that is reached over
   passwordChanged: field(Moment.nullable(), 'when the password was last changed; null: there is no password'),
   lastSignIn: field(Moment.nullable(), 'last successful sign-in of any kind; null: never signed in'),
   created: field(Moment, 'when it was made'),
+  passwordMeetsPolicy: field(z.boolean(), "its present password meets its system's rule"),
+  reviewed: field(Moment.nullable(), 'when somebody last confirmed that it is needed; null: never'),
+  dataCountry: field(z.string().regex(/^[A-Z]{2}$/), "country in which this account's data rests"),
   keys: field(z.number().int().nonnegative(), 'how many long-lived keys open it'),
 })
 export type Account = z.infer<typeof Account>
@@ -43,11 +46,15 @@ export const LocalAccount = fact('local-account', 'A login of one computer', {
   device: field(Text, 'id of the computer, of the same source'),
   active: field(z.boolean(), 'true: can sign in at the screen or from afar; false: locked, expired or without a shell'),
   privileged: field(z.boolean(), 'can become administrator'),
-  password: field(z.enum(['set', 'none', 'locked']), 'set: asked for; none: signs in without one; locked: password sign-in is shut'),
+  password: field(
+    z.enum(['set', 'none', 'locked']),
+    'set: asked for; none: signs in without one; locked: password sign-in is shut',
+  ),
   guest: field(z.boolean(), 'a guest login that anybody may use'),
   passwordChanged: field(Moment.nullable(), 'when the password was last changed; null: there is no password'),
   passwordMaxDays: field(z.number().int().nonnegative().nullable(), 'days until the password expires; null: it never does'),
   lastSignIn: field(Moment.nullable(), 'last sign-in; null: never'),
   owner: field(Text.nullable(), 'e-mail of the person who uses it; null: nobody does'),
+  usedBy: field(z.array(Text), 'e-mails of everybody who signs in with it'),
 })
 export type LocalAccount = z.infer<typeof LocalAccount>

@@ -7,7 +7,10 @@ export const Domain = fact('domain', 'A mail or web domain of the practice', {
   mail: field(z.boolean(), 'receives or sends mail'),
   provider: field(Text.nullable(), 'who receives its mail; null: nobody does'),
   countries: field(z.array(Country), 'where its mail servers stand'),
-  spf: field(z.enum(['fail', 'softfail', 'neutral', 'pass-all', 'broken']).nullable(), 'what its SPF record says of strangers; null: no record'),
+  spf: field(
+    z.enum(['fail', 'softfail', 'neutral', 'pass-all', 'broken']).nullable(),
+    'what its SPF record says of strangers; null: no record',
+  ),
   dkim: field(z.enum(['strong', 'weak']).nullable(), 'its signing keys; null: declared selectors have none'),
   dmarc: field(z.enum(['reject', 'quarantine', 'none']).nullable(), 'the DMARC policy that applies to it; null: none'),
   dmarcSubdomains: field(z.enum(['reject', 'quarantine', 'none']).nullable(), 'the policy that applies to its subdomains'),
@@ -19,9 +22,12 @@ export const Domain = fact('domain', 'A mail or web domain of the practice', {
 })
 export type Domain = z.infer<typeof Domain>
 
-const Tracker = z.object({ owner: Text, form: z.enum(['advertising', 'analytics', 'session-recording', 'social', 'font', 'map', 'other']) })
+const Tracker = z.object({
+  owner: Text,
+  form: z.enum(['advertising', 'analytics', 'session-recording', 'social', 'font', 'map', 'other']),
+})
 
-export const Site = fact('site', 'A page of the practice\'s website', {
+export const Site = fact('site', "A page of the practice's website", {
   url: field(Text, 'its address'),
   purpose: field(z.enum(['home', 'booking', 'contact', 'intake', 'portal', 'other']), 'what clients do there'),
   encrypted: field(z.enum(['only', 'also', 'no']), 'only: plain http leads to https; also: both answer; no: http alone'),

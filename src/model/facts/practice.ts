@@ -20,13 +20,14 @@ export type Practice = z.infer<typeof Practice>
 export const Person = fact('person', 'Somebody who works or worked for the practice', {
   email: field(Text, 'the address the practice knows them by'),
   emails: field(z.array(Text), 'their other addresses; [] when there is none'),
-  role: field(Text, 'their role, in the practice\'s own word'),
+  role: field(Text, "their role, in the practice's own word"),
+  country: field(Country, 'where they work from'),
   started: field(Day, 'first day at work'),
   left: field(Day.nullable(), 'last day at work; null: still here'),
 })
 export type Person = z.infer<typeof Person>
 
-export const Training = fact('training', 'One person\'s finished training', {
+export const Training = fact('training', "One person's finished training", {
   person: field(Text, 'e-mail of the person'),
   topic: field(Text, 'what it was about'),
   completed: field(Day, 'day it was finished'),

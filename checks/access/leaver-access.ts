@@ -1,0 +1,31 @@
+import { daysSince, defineCheck, fail, isOver, ownerOf, pass, unknown, unread } from 'confide'
+import { z } from 'zod'
+
+export default defineCheck({
+  id: 'leaver-access',
+  title: 'Nobody who left can still sign in',
+  theme: 'access',
+  severity: 'critical',
+  whenNone: 'notApplicable',
+  needs: { account: ['active', 'emails', 'owner'], person: ['emails', 'left'] },
+  params: z.object({ graceDays: z.int().min(0).default(0).describe('days after the last day at work') }),
+  reasons: {
+    'still-open': { one: 'is still open though its owner left', many: 'are still open though their owners left' },
+  },
+  *judge({ account, person }, { graceDays }, { now }) {
+    const vague = person.some((it) => it.emails === undefined)
+    for (const it of account) {
+      const owner = ownerOf(it, person)
+      if (!owner) {
+        // Whose it is decides; an account that is shut harms whoever had it no more.
+        if (it.active !== false && it.emails === undefined) yield unknown(it, 'emails')
+        else if (it.active !== false && it.owner === undefined) yield unknown(it, 'owner')
+      } else if (owner.left === undefined) yield unread(it, 'person.left')
+      else if (owner.left === null || !isOver(owner.left, now) || daysSince(owner.left, now) <= graceDays)
+        yield vague ? unread(it, 'person.emails') : pass(it)
+      else if (it.active === undefined) yield unknown(it, 'active')
+      else if (it.active) yield fail(it, 'still-open', { affects: [owner.name ?? owner.id] })
+      else yield vague ? unread(it, 'person.emails') : pass(it)
+    }
+  },
+})

@@ -1,0 +1,32 @@
+import { defineCheck, fail, ownerOf, pass, unknown, unread } from 'confide'
+import { z } from 'zod'
+
+export default defineCheck({
+  id: 'unowned-accounts',
+  title: 'Every account belongs to somebody on the staff list',
+  theme: 'access',
+  severity: 'high',
+  whenNone: 'notApplicable',
+  needs: { account: ['active', 'type', 'emails', 'owner'], person: ['emails'] },
+  params: z.object({}),
+  reasons: {
+    nobody: { one: 'belongs to nobody on the staff list', many: 'belong to nobody on the staff list' },
+    stranger: {
+      one: 'is owned by somebody who is not on the staff list',
+      many: 'are owned by people who are not on the staff list',
+    },
+  },
+  *judge({ account, person }, _, { whole }) {
+    const known = whole('person') && person.every((one) => one.emails !== undefined)
+    for (const it of account) {
+      if (it.active === false || it.type === 'guest') continue
+      if (it.active === undefined) yield unknown(it, 'active')
+      else if (it.type === undefined) yield unknown(it, 'type')
+      else if (!known) yield unread(it, 'person')
+      else if (ownerOf(it, person)) yield pass(it)
+      else if (it.emails === undefined) yield unknown(it, 'emails')
+      else if (typeof it.owner === 'string') yield fail(it, 'stranger')
+      else yield fail(it, 'nobody')
+    }
+  },
+})

@@ -1,0 +1,35 @@
+import { defineCheck, fail, pass, unknown } from 'confide'
+import { z } from 'zod'
+
+/** Names of desks and teams: no single person is called so. */
+const GENERIC =
+  /^(admin|administrator|billing|booking|bookings|clinic|contact|enquiries|front-?desk|hello|help|info|intake|intern|interns|mail|office|practice|reception|receptionist|scheduling|secretary|shared|staff|support|team|temp|therapist|therapists|trainee)\d*$/
+
+export default defineCheck({
+  id: 'shared-accounts',
+  title: 'Nobody shares a login',
+  theme: 'identity',
+  severity: 'high',
+  whenNone: 'notApplicable',
+  needs: { account: ['active', 'type', 'usedBy'] },
+  params: z.object({}),
+  reasons: {
+    'several-people': { one: 'is used by several people', many: 'are used by several people' },
+    'generic-name': { one: 'is named for a desk, not for a person', many: 'are named for a desk, not for a person' },
+  },
+  question: 'Does everybody sign in to every system with a login of their own that nobody else knows?',
+  *judge({ account }, _, { practice }) {
+    let unspoken = false
+    for (const it of account) {
+      if (it.active === false || it.type === 'service' || it.type === 'break-glass') continue
+      const local = (it.login ?? '').split('@')[0]?.toLowerCase() ?? ''
+      if (it.usedBy !== undefined && it.usedBy.length > 1) yield fail(it, 'several-people')
+      else if (it.active === undefined) yield unknown(it, 'active')
+      else if (it.type === undefined) yield unknown(it, 'type')
+      else if (it.usedBy !== undefined) yield pass(it)
+      else if (it.type === 'person' && GENERIC.test(local)) yield fail(it, 'generic-name', { severity: 'medium' })
+      else unspoken = true
+    }
+    if (unspoken) yield { subject: practice, is: 'unknown', missing: 'account.usedBy' }
+  },
+})

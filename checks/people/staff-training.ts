@@ -1,0 +1,52 @@
+import {
+  addressesOf,
+  daysSince,
+  defineCheck,
+  fail,
+  isAhead,
+  isOver,
+  notApplicable,
+  pass,
+  sameAddress,
+  unknown,
+  unread,
+} from 'confide'
+import { z } from 'zod'
+
+export default defineCheck({
+  id: 'staff-training',
+  title: 'Everybody had privacy training lately',
+  theme: 'people',
+  severity: 'medium',
+  whenNone: 'unknown',
+  needs: { person: ['emails', 'started', 'left'], training: ['person', 'completed'] },
+  params: z.object({
+    days: z.int().positive().default(365).describe('days that a training counts'),
+    newStaffDays: z.int().min(0).default(30).describe('days that a new colleague has for the first one'),
+  }),
+  reasons: {
+    never: { one: 'never had privacy training', many: 'never had privacy training' },
+    'long-ago': { one: 'had the last privacy training too long ago', many: 'had the last privacy training too long ago' },
+  },
+  question: 'Did everybody who works here finish privacy and security training in the last twelve months?',
+  *judge({ person, training }, { days, newStaffDays }, { now, whole }) {
+    const vague = training.some((it) => it.person === undefined || it.completed === undefined)
+    const ages = new Map<string, number[]>()
+    for (const { person: who, completed } of training) {
+      if (who === undefined || completed === undefined || isAhead(completed, now)) continue
+      ages.set(sameAddress(who), [...(ages.get(sameAddress(who)) ?? []), daysSince(completed, now)])
+    }
+    for (const it of person) {
+      if (it.left && isOver(it.left, now)) continue
+      const done = addressesOf(it).flatMap((address) => ages.get(address) ?? [])
+      if (it.left === undefined) yield unknown(it, 'left')
+      else if (done.some((age) => age <= days)) yield pass(it)
+      else if (!whole('training') || vague) yield unread(it, 'training')
+      else if (it.emails === undefined) yield unknown(it, 'emails')
+      else if (done.length > 0) yield fail(it, 'long-ago')
+      else if (it.started === undefined) yield unknown(it, 'started')
+      else if (daysSince(it.started, now) <= newStaffDays) yield notApplicable(it, 'is still new')
+      else yield fail(it, 'never')
+    }
+  },
+})

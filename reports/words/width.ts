@@ -1,0 +1,50 @@
+import stringWidth from 'string-width'
+import wrapAnsi from 'wrap-ansi'
+
+const segmenter = new Intl.Segmenter()
+/** A space that no line ends at; `clean` leaves none in text from outside. */
+const GLUE = '\u00A0'
+const ADDRESS = /^\S*https?:\/\//
+
+/** Columns that text takes on a terminal; colours take none. */
+export function columns(text: string): number {
+  return stringWidth(text)
+}
+
+/** Text of at most `max` columns, never cut inside a character that a reader sees as one. */
+export function cut(text: string, max: number): string {
+  if (columns(text) <= max) return text
+  let kept = ''
+  let room = max - 1
+  for (const { segment } of segmenter.segment(text)) {
+    room -= columns(segment)
+    if (room < 0) break
+    kept += segment
+  }
+  return `${kept.trimEnd()}…`
+}
+
+/** Text filled up with spaces to `width` columns. */
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columns(text)))
+}
+
+/** Lines of at most `width` columns. With `keepAddresses`, a web address stays whole so that it can be copied. */
+export function wrap(text: string, width: number, keepAddresses = false): string[] {
+  if (!keepAddresses) return rows(text, width, true)
+  const lines: string[] = []
+  for (const line of rows(text, width, false)) {
+    if (columns(line) <= width || ADDRESS.test(line)) lines.push(line)
+    else lines.push(...rows(line, width, true))
+  }
+  return lines
+}
+
+/** Keeps words together on one line when they fit into `width` columns. */
+export function together(text: string, width: number): string {
+  return columns(text) <= width ? text.replaceAll(' ', GLUE) : text
+}
+
+function rows(text: string, width: number, hard: boolean): string[] {
+  return wrapAnsi(text, Math.max(1, width), { hard, trim: true }).replaceAll(GLUE, ' ').split('\n')
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** Words that several parts of confide.yaml are made of. */
+export const Email = z.string().regex(/^[^\s@]+@[^\s@]+$/, 'expected an e-mail address')
+
+/** `file:` and a path inside the practice's folder. */
+export const FileReference = z.string().regex(/^file:./, 'expected file: and a path such as file:./staff.csv')
+
+/** A signed paper as a practice writes it down. */
+const SignedPaper = z.strictObject({
+  kind: z.string().min(1).describe('what it is called: BAA, DPA, SCC ...'),
+  signed: z.iso.date().optional().describe('the day it was signed'),
+  expires: z.iso.date().nullable().optional().describe('the last day it holds; null: until somebody ends it'),
+})
+
+/** A paper, or `none` (or null) where somebody looked and there is none. A key left out says nothing. */
+export const PaperOrNone = z.union([z.literal('none').transform(() => null), SignedPaper.nullable()])

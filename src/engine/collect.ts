@@ -1,0 +1,124 @@
+import { Census, Gap } from '../model/census.js'
+import type { CollectContext, FactRecord } from '../model/collector.js'
+import type { FactSchema } from '../model/facts/index.js'
+import type { Plan, PlannedSource } from './plan.js'
+import type { AskedSource, Header } from './world.js'
+
+/** What a source may use while it collects: the guarded doors, made for its own call table. */
+export type Doors = (source: PlannedSource, signal: AbortSignal) => Pick<CollectContext, 'fetch' | 'run'>
+
+export type Progress = (event: {
+  source: string
+  title: string
+  state: 'started' | 'line' | 'done' | 'failed'
+  text?: string
+}) => void
+
+export interface CollectOptions {
+  now: Date
+  version: string
+  doors: Doors
+  /** Schemas of every fact kind, plugins' included. */
+  schemas: ReadonlyMap<string, FactSchema>
+  signal?: AbortSignal
+  /** Milliseconds that one source may take. */
+  timeLimitMs?: number
+  progress?: Progress
+}
+
+export interface Collected {
+  header: Header
+  records: FactRecord[]
+}
+
+const TIME_LIMIT_MS = 120_000
+
+/**
+ * Reads all sources side by side. One that throws, stalls or is cut off has said nothing of the kinds whose census is missing:
+ * the others go on. Records that do not parse are dropped, so that their census counts more than arrived.
+ */
+export async function collect(plan: Plan, options: CollectOptions): Promise<Collected> {
+  const asked = plan.sources.map((source) => collectOne(source, plan, options))
+  const done = await Promise.all(asked)
+  options.signal?.throwIfAborted()
+  const sources = done.map((it) => it.asked)
+  const records = done.flatMap((it) => it.records)
+  const header: Header = {
+    record: 'header',
+    schemaVersion: 1,
+    tool: { name: 'confide', version: options.version },
+    at: options.now.toISOString(),
+    sources,
+    expected: plan.expected,
+    records: records.length,
+  }
+  return { header, records }
+}
+
+async function collectOne(source: PlannedSource, plan: Plan, options: CollectOptions) {
+  const { id, collector } = source
+  const asked: AskedSource = { id, type: collector.id, title: collector.title, ...(source.leftOut ? { leftOut: true } : {}) }
+  const records: FactRecord[] = []
+  if (source.leftOut || source.calls.length === 0) return { asked, records }
+  const tell = (state: 'started' | 'line' | 'done' | 'failed', text?: string) =>
+    options.progress?.({ source: id, title: collector.title, state, ...(text === undefined ? {} : { text }) })
+  tell('started')
+  const limit = AbortSignal.timeout(options.timeLimitMs ?? TIME_LIMIT_MS)
+  const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
+  const ctx: CollectContext = {
+    source: id,
+    settings: source.settings,
+    want: plan.want,
+    signal,
+    now: options.now,
+    log: (line) => tell('line', line),
+    ...options.doors(source, signal),
+  }
+  try {
+    await take(collector.collect(ctx), signal, (record) => {
+      const sound = parse(record, id, options.schemas)
+      if (sound) records.push(sound)
+    })
+    tell('done')
+  } catch (error) {
+    const message = limit.aborted ? 'it took too long and was stopped' : error instanceof Error ? error.message : String(error)
+    asked.error = message.slice(0, 500)
+    tell('failed', asked.error)
+  }
+  return { asked, records }
+}
+
+/** Takes records until the source ends or the signal fires, also when the source ignores the signal. */
+async function take(from: AsyncIterable<FactRecord>, signal: AbortSignal, each: (record: FactRecord) => void): Promise<void> {
+  signal.throwIfAborted()
+  const drain = async () => {
+    for await (const record of from) {
+      if (signal.aborted) return
+      each(record)
+    }
+  }
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  await Promise.race([drain(), aborted])
+}
+
+/** A record as its schema knows it, under the name of the source that gave it; undefined when it does not parse. */
+export function parse(
+  record: unknown,
+  source: string | undefined,
+  schemas: ReadonlyMap<string, FactSchema>,
+): FactRecord | undefined {
+  if (typeof record !== 'object' || record === null) return undefined
+  const named = (source === undefined ? record : { ...record, source }) as { record?: unknown; kind?: unknown }
+  const schema =
+    named.record === 'fact'
+      ? schemas.get(String(named.kind))
+      : named.record === 'census'
+        ? Census
+        : named.record === 'gap'
+          ? Gap
+          : undefined
+  const parsed = schema?.safeParse(named)
+  return parsed?.success ? (parsed.data as FactRecord) : undefined
+}

@@ -1,0 +1,121 @@
+import type { Fact, FactKind } from '../model/facts/index.js'
+import { IDENTITY } from '../model/facts/record.js'
+import type { Expected } from './plan.js'
+
+export interface Joined {
+  facts: Map<FactKind, Fact[]>
+  unplaced: Map<FactKind, Fact[]>
+  counted: Map<string, number>
+}
+
+type Loose = Record<string, unknown>
+
+/** What tells that two records of different sources are the same thing: the first list that finds something decides. */
+const SAME_THING: { [K in FactKind]?: (fact: Fact) => string[][] } = {
+  account: (fact) => logins(fact as Fact<'account'>),
+  device: (fact) => hardware(fact as Fact<'device'>),
+}
+
+/** A declared login is meant before an alias: `frontdesk@` as an alias of Ana's account is not the account frontdesk@. */
+function logins(fact: Fact<'account'>): string[][] {
+  const lower = (list: (string | undefined)[]) => list.filter((it) => it !== undefined).map((it) => it.trim().toLowerCase())
+  return [lower([fact.login]), lower(fact.emails ?? [])]
+}
+
+function hardware(fact: Fact<'device'>): string[][] {
+  return [[...new Set([fact.id, fact.hardwareId].filter((it) => it !== undefined))]]
+}
+
+/**
+ * Joins what belongs together, sorted by source and id: doubled records become one; one machine seen by several sources
+ * becomes one device; what a person declared fills only fields that no collector gave.
+ */
+export function join(byPair: ReadonlyMap<string, readonly Fact[]>, expected: readonly Expected[]): Joined {
+  const facts = new Map<FactKind, Fact[]>()
+  const counted = new Map<string, number>()
+  for (const [pair, list] of byPair) {
+    const single = withoutDoubles(list)
+    counted.set(pair, single.length)
+    const kind = (single[0] as Fact).kind as FactKind
+    facts.set(kind, [...(facts.get(kind) ?? []), ...single])
+  }
+  const unplaced = new Map<FactKind, Fact[]>()
+  for (const [kind, list] of facts) {
+    list.sort(byPlace)
+    const keysOf = SAME_THING[kind]
+    const givers = expected.filter((it) => it.kind === kind && it.source !== 'declared' && !it.source.startsWith('vendor:'))
+    if (!keysOf || givers.length === 0) continue
+    const placed = place(list, keysOf, kind === 'device')
+    facts.set(kind, placed.facts)
+    if (placed.unplaced.length > 0) unplaced.set(kind, placed.unplaced)
+  }
+  return { facts, unplaced, counted }
+}
+
+const byPlace = (a: Fact, b: Fact) =>
+  a.source < b.source ? -1 : a.source > b.source ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+
+/** Records that one source gave twice under one id become one; a field on which they differ is unknown. */
+function withoutDoubles(list: readonly Fact[]): Fact[] {
+  const byId = new Map<string, Fact>()
+  for (const fact of list) {
+    const known = byId.get(fact.id)
+    byId.set(fact.id, known ? agreeing(known, fact) : fact)
+  }
+  return [...byId.values()]
+}
+
+/** Fields of both; where both speak and differ, nobody is believed. Identity is kept from the one that sorts first. */
+function agreeing<F extends Fact>(a: F, b: F): F {
+  const [first, second] = JSON.stringify(a) <= JSON.stringify(b) ? [a as Loose, b as Loose] : [b as Loose, a as Loose]
+  const both: Loose = { ...second, ...first }
+  for (const name of Object.keys(first)) {
+    if ((IDENTITY as readonly string[]).includes(name) || !(name in second)) continue
+    if (JSON.stringify(first[name]) !== JSON.stringify(second[name])) both[name] = undefined
+  }
+  return both as F
+}
+
+/** Declared records fill the collected ones that they name; with `merge`, collected ones of the same thing become one. */
+function place(list: readonly Fact[], keysOf: (fact: Fact) => string[][], merge: boolean) {
+  const collected: Fact[] = []
+  const index = new Map<string, number[]>()
+  const find = (fact: Fact): number[] => {
+    for (const [rank, keys] of keysOf(fact).entries()) {
+      for (const at of [rank, ...keysOf(fact).keys()]) {
+        const found = keys.flatMap((key) => index.get(`${at} ${key}`) ?? [])
+        if (found.length > 0) return [...new Set(found)]
+      }
+    }
+    return []
+  }
+  for (const fact of list) {
+    if (fact.source === 'declared') continue
+    const twin = merge ? find(fact)[0] : undefined
+    const at = twin ?? collected.length
+    collected[at] = twin === undefined ? fact : { ...agreeing(collected[twin] as Fact, fact), ...headOf(collected[twin] as Fact) }
+    for (const [rank, keys] of keysOf(fact).entries()) for (const key of keys) push(index, `${rank} ${key}`, at)
+  }
+  const unplaced: Fact[] = []
+  for (const fact of list) {
+    if (fact.source !== 'declared') continue
+    const places = find(fact)
+    if (places.length === 0) unplaced.push(fact)
+    for (const at of places) collected[at] = filled(collected[at] as Fact, fact)
+  }
+  return { facts: collected, unplaced }
+}
+
+function push(index: Map<string, number[]>, key: string, at: number): void {
+  const list = index.get(key)
+  if (list) list.push(at)
+  else index.set(key, [at])
+}
+
+const headOf = (fact: Fact) => ({ source: fact.source, id: fact.id })
+
+function filled(fact: Fact, declared: Fact): Fact {
+  const both = { ...(fact as Loose) }
+  for (const [name, value] of Object.entries(declared)) if (both[name] === undefined) both[name] = value
+  return both as unknown as Fact
+}

@@ -1,0 +1,191 @@
+import type { JudgeContext } from '../model/check.js'
+import type { Fact, FactKind } from '../model/facts/index.js'
+import type { CheckFault, Status, Unseen } from '../model/finding.js'
+import { atLeast } from '../model/severity.js'
+import type { Basis, Ruling, Subject, Verdict } from '../model/verdict.js'
+import { neededKinds } from './plan.js'
+import type { PlannedCheck } from './select.js'
+import { answering } from './statements.js'
+import { type CheckScore, count, newTally, scoreCheck, type Tally } from './tally.js'
+import { explainUnknowns } from './unseen.js'
+import { unreadOf } from './whole.js'
+import type { World } from './world.js'
+
+export interface Judged extends CheckScore {
+  status: Status
+  tally: Tally
+  /** All but seen passes. */
+  verdicts: Verdict[]
+  unseen: Unseen[]
+  fault?: CheckFault
+}
+
+const NOTHING: readonly Fact[] = []
+
+/** The practice as a subject, also where confide.yaml is absent. */
+export function practiceOf(world: World): Subject {
+  const practice = world.facts.get('practice')?.[0]
+  return { kind: 'practice', source: 'declared', id: practice?.id ?? 'practice', name: practice?.name }
+}
+
+/** Judges one check over a world: rulings of the check, then what the engine adds for everything that was not read. */
+export function judge(planned: PlannedCheck, world: World, now: Date, { keepPasses = false } = {}): Judged {
+  const { check, params, freshDays } = planned
+  const kinds = neededKinds(check)
+  const unread = unreadOf(kinds, world, freshDays, now)
+  const practice = practiceOf(world)
+  const bench: Bench = { planned, world, now, kinds, unread, practice, keepPasses, tally: newTally(), verdicts: [] }
+  const answer = answering(check, world, planned.statedDays, now, practice)
+  const ctx: JudgeContext = { now, practice, whole: (kind) => !unread.notWhole.has(kind) && kinds.includes(kind) }
+  const fault = ruleAll(bench, answer, () => check.judge(factsFor(planned, world), params, ctx))
+  if (fault) return broken(fault)
+  addUnread(bench, answer)
+  if (noVerdict(bench.tally)) settleSilence(bench, answer)
+  return {
+    status: statusOf(bench.tally),
+    tally: bench.tally,
+    verdicts: bench.verdicts.sort(byOutcome),
+    unseen: explainUnknowns(bench.verdicts, unread, world),
+    ...scoreCheck(bench.tally, check.severity),
+  }
+}
+
+interface Bench {
+  planned: PlannedCheck
+  world: World
+  now: Date
+  kinds: readonly FactKind[]
+  unread: ReturnType<typeof unreadOf>
+  practice: Subject
+  keepPasses: boolean
+  tally: Tally
+  verdicts: Verdict[]
+}
+
+type Answer = ReturnType<typeof answering>
+
+function factsFor({ check }: PlannedCheck, world: World): Record<string, readonly Fact[]> {
+  const facts: Record<string, readonly Fact[]> = {}
+  for (const kind of [...Object.keys(check.needs), ...Object.keys(check.helps ?? {})]) {
+    facts[kind] = world.facts.get(kind as FactKind) ?? NOTHING
+  }
+  return facts
+}
+
+function ruleAll(bench: Bench, answer: Answer, rulings: () => Iterable<Ruling>): CheckFault | undefined {
+  try {
+    for (const ruling of rulings()) record(bench, settle(bench, ruling, answer))
+    return undefined
+  } catch (error) {
+    return { message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** A ruling as it counts: nothing good rests on a kind that was not read whole, save the subject's own. */
+function settle(bench: Bench, ruling: Ruling, answer: Answer): Verdict {
+  const { check } = bench.planned
+  const subject = nameOf(ruling.subject)
+  if (ruling.is === 'fail') {
+    refuseStray(check.id, Object.hasOwn(check.reasons, ruling.why), `gave the reason "${ruling.why}", which it does not declare`)
+    const milder = ruling.severity === undefined || atLeast(check.severity, ruling.severity)
+    refuseStray(check.id, milder, 'gave a failure a severity above its own')
+  }
+  if (ruling.is === 'pass' || ruling.is === 'advise' || ruling.is === 'notApplicable') {
+    const missing = bench.kinds.find((kind) => kind !== subject.kind && bench.unread.notWhole.has(kind))
+    if (missing) return answer(subject) ?? { subject, is: 'unknown', missing, basis: basisOf(bench, subject) }
+  }
+  if (ruling.is === 'unknown') {
+    const stated = answer(subject)
+    if (stated) return stated
+  }
+  return { ...ruling, subject, basis: basisOf(bench, subject) }
+}
+
+function refuseStray(check: string, fine: boolean, what: string): void {
+  if (!fine) throw new Error(`check ${check} ${what}`)
+}
+
+/** Only what names the subject: a verdict outlives the fact. */
+function nameOf({ kind, source, id, name, login, email }: Subject): Subject {
+  const subject: Subject = { kind, source, id }
+  if (name !== undefined) subject.name = name
+  if (login !== undefined) subject.login = login
+  if (email !== undefined) subject.email = email
+  return subject
+}
+
+/**
+ * Collectors see, what a person typed is stated. About a person or the practice itself something is seen only
+ * when the check reads other kinds and each was read whole by collectors alone.
+ */
+function basisOf(bench: Bench, subject: Subject): Basis {
+  if (subject.source !== 'declared') return 'seen'
+  if (subject.kind !== 'person' && subject.kind !== 'practice') return 'stated'
+  const others = bench.kinds.filter((kind) => kind !== 'person' && kind !== 'practice')
+  const allSeen = others.every((kind) => bench.unread.onlyCollected.has(kind) && !bench.unread.notWhole.has(kind))
+  return others.length > 0 && allSeen ? 'seen' : 'stated'
+}
+
+function record(bench: Bench, verdict: Verdict, source?: string): void {
+  count(bench.tally, verdict, bench.planned.check.severity, source)
+  if (verdict.is !== 'pass' || verdict.basis === 'stated' || bench.keepPasses) bench.verdicts.push(verdict)
+}
+
+/** One unknown for every expected pair that was not read whole, and for everything declared that no source shows. */
+function addUnread(bench: Bench, answer: Answer): void {
+  const answered = new Set<string>()
+  for (const { pair, unseen } of bench.unread.pairs) {
+    const subject: Subject = { kind: 'source', source: pair.source, id: pair.kind }
+    const stated = answer(subject)
+    if (!stated) record(bench, { subject, is: 'unknown', missing: pair.kind, basis: 'seen' }, unseen.source)
+    else if (!answered.has(placeOf(stated.subject))) {
+      answered.add(placeOf(stated.subject))
+      record(bench, stated)
+    }
+  }
+  for (const kind of bench.kinds) {
+    const giver = bench.world.expected.find((it) => it.kind === kind && it.source !== 'declared')
+    for (const fact of bench.world.unplaced.get(kind) ?? []) {
+      record(bench, { subject: nameOf(fact), is: 'unknown', missing: kind, basis: 'stated' }, giver?.source)
+    }
+  }
+}
+
+const noVerdict = (tally: Tally) => Object.entries(tally.counts).every(([name, n]) => name === 'stated' || n === 0)
+
+/** The judge had nothing to say: over whole censuses the check itself decided what that means. */
+function settleSilence(bench: Bench, answer: Answer): void {
+  const { check } = bench.planned
+  const subject = bench.practice
+  const basis = basisOf(bench, subject)
+  const missing = bench.unread.nobody[0] ?? bench.kinds[0] ?? 'practice'
+  const unknown: Verdict = { subject, is: 'unknown', missing, basis }
+  if (bench.unread.nobody.length > 0 || check.whenNone === 'unknown') record(bench, answer(subject) ?? unknown)
+  else if (check.whenNone === 'fail') record(bench, { subject, is: 'fail', why: 'none', basis })
+  else record(bench, { subject, is: 'notApplicable', why: 'there is nothing of the kind', basis })
+}
+
+function statusOf({ counts }: Tally): Status {
+  if (counts.fail > 0) return 'fail'
+  if (counts.unknown > 0) return 'unknown'
+  return counts.pass + counts.advise > 0 ? 'pass' : 'notApplicable'
+}
+
+/** A check that throws tells nothing: it scores as one unknown, and the run goes on. */
+function broken(fault: CheckFault): Judged {
+  const tally = newTally()
+  tally.counts.unknown = 1
+  const coverage = { seen: 0, stated: 0 }
+  return { status: 'error', tally, verdicts: [], unseen: [], fault, proved: 0, possible: 1, coverage }
+}
+
+const OUTCOMES = ['fail', 'unknown', 'advise', 'pass', 'notApplicable']
+
+const placeOf = ({ source, kind, id }: Subject) => `${source}\u0000${kind}\u0000${id}`
+
+function byOutcome(a: Verdict, b: Verdict): number {
+  const order = OUTCOMES.indexOf(a.is) - OUTCOMES.indexOf(b.is)
+  return order || compare(placeOf(a.subject), placeOf(b.subject)) || compare(JSON.stringify(a), JSON.stringify(b))
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

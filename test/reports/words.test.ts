@@ -1,0 +1,234 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { citations, lawName } from '../../reports/words/citation.js'
+import { aYearLater, day, dayAndTime, duration } from '../../reports/words/date.js'
+import { clean } from '../../reports/words/escape.js'
+import { firstStep } from '../../reports/words/first-step.js'
+import { fixFirst, pointsGained, WEIGHTS } from '../../reports/words/gain.js'
+import { headline } from '../../reports/words/headline.js'
+import { ownersWord } from '../../reports/words/owner.js'
+import { byScore, gradeText, scoreRange, shares } from '../../reports/words/score.js'
+import { listed, stated, subjectName } from '../../reports/words/subject.js'
+import { columns, wrap } from '../../reports/words/width.js'
+import { WEIGHT } from '../../src/model/severity.js'
+import { ana, audit, context, failing, finding, practice, profile, source, subject, unseen } from './builders.js'
+import { WORDS } from './sample.js'
+
+const words = (check: string) => context(WORDS).words(check)
+
+describe('clean', () => {
+  test.each([
+    ['Ana Ruiz', 'Ana Ruiz'],
+    ['\u001B[31mred', '·[31mred'],
+    ['a\u202E\u2066\u200Bb', 'a·b'],
+    ['a\nb', 'a·b'],
+    ['  a \u00A0\u3000 b ', 'a b'],
+    ['\uD800', '·'],
+    ['Zoë 漢字 नमस्ते ❤️', 'Zoë 漢字 नमस्ते ❤️'],
+    [`e${'\u0301'.repeat(50)}`, `e${'\u0301'.repeat(4)}`.normalize('NFD')],
+  ])('%j → %j', (text, expected) => expect(clean(text)).toBe(expected))
+
+  test('cuts by columns, never inside a character', () => {
+    expect(clean('漢字漢字', 5)).toBe('漢字…')
+    expect(columns(clean('漢'.repeat(10_000), 40))).toBeLessThanOrEqual(40)
+  })
+
+  test('is safe to do twice', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(clean(clean(text))).toBe(clean(text))
+      }),
+    )
+  })
+})
+
+test('wrap keeps a web address whole when asked to', () => {
+  const address = `https://example.org/${'a'.repeat(60)}`
+  expect(wrap(`See ${address} now`, 20, true)).toEqual(['See', address, 'now'])
+  for (const line of wrap(`See ${address} now`, 20)) expect(columns(line)).toBeLessThanOrEqual(20)
+})
+
+describe('headline', () => {
+  const second = (fails: number, passes: number) =>
+    finding('second-factor', {
+      passes,
+      verdicts: Array.from({ length: fails }, (_, at) => failing(subject(`${at}`), 'password-alone')),
+    })
+
+  test.each([
+    ['many of many', second(3, 11), ['3 of 14 people sign in with a password alone']],
+    ['one of many', second(1, 13), ['1 of 14 people signs in with a password alone']],
+    ['all', second(2, 0), ['2 of 2 people sign in with a password alone']],
+    ['the only one', second(1, 0), ['1 person signs in with a password alone']],
+    ['none', second(0, 3), []],
+    [
+      'the practice',
+      finding('backups', { verdicts: [failing(practice, 'none')] }),
+      ['The practice has no backup of client records'],
+    ],
+  ])('%s', (_, one, expected) => expect(headline(one, words(one.check))).toEqual(expected))
+
+  test('one line for each reason, in the order of the check', () => {
+    const verdicts = [failing(subject('b'), 'phishable'), failing(subject('a'), 'password-alone')]
+    expect(headline(finding('second-factor', { verdicts }), words('second-factor'))).toEqual([
+      '1 of 2 people signs in with a password alone',
+      '1 of 2 people uses a second factor that can be phished',
+    ])
+  })
+
+  test('a source that was not read is no subject', () => {
+    const verdicts = [
+      failing(subject('a'), 'password-alone'),
+      unseen({ kind: 'source', source: 'google', id: 'account' }, 'account'),
+    ]
+    expect(headline(finding('second-factor', { passes: 1, verdicts }), words('second-factor'))).toEqual([
+      '1 of 2 people signs in with a password alone',
+    ])
+  })
+
+  test('an answer names who gave it, and the question', () => {
+    const verdicts = [failing(practice, 'stated', { basis: 'stated', said: ana })]
+    expect(headline(finding('risk-analysis', { verdicts }), words('risk-analysis'))[0]).toMatch(
+      /^Ana Ruiz answered no or partly on 3 March 2026: Does the practice have a written risk analysis/,
+    )
+  })
+})
+
+describe('pointsGained', () => {
+  const critical = finding('a', { severity: 'critical', passes: 1, verdicts: [failing(subject('x'), 'y')] })
+  const high = finding('b', { severity: 'high', passes: 3, verdicts: [unseen(subject('x'), 'account.factors')] })
+  const none = finding('c', { severity: 'critical' })
+
+  test('is what the score wins when the failures are mended', () => {
+    const both = audit([critical, high, none])
+    expect(pointsGained(both, 'hipaa', critical)).toBeCloseTo((100 * 10 * 0.5) / 17.5)
+    const mended = [{ ...critical, proved: 1, possible: 1 }, high, none]
+    const before = profile('hipaa', '', both.findings, { spokenTo: 0, all: 0 }).score ?? 0
+    const after = profile('hipaa', '', mended, { spokenTo: 0, all: 0 }).score ?? 0
+    expect(pointsGained(both, 'hipaa', critical)).toBeCloseTo(after - before)
+  })
+
+  test('is nothing for what is only unseen, does not apply or belongs to another law', () => {
+    const all = audit([critical, high, none])
+    expect([pointsGained(all, 'hipaa', high), pointsGained(all, 'hipaa', none), pointsGained(all, 'gdpr', critical)]).toEqual([
+      0, 0, 0,
+    ])
+  })
+
+  test('weighs as the model does', () => expect(WEIGHTS).toEqual(WEIGHT))
+})
+
+test('fix first: most points, then severity, then minutes; at most five; nothing that is accepted', () => {
+  const failed = (check: string, severity: 'critical' | 'low', passes: number) =>
+    finding(check, { severity, passes, verdicts: [failing(subject('x'), 'y')] })
+  const accepted = { subject: subject('x'), reason: '', approvedBy: 'Ana', until: '2027-01-01' }
+  const findings = [
+    failed('slow', 'critical', 0),
+    failed('quick', 'critical', 0),
+    failed('low', 'low', 0),
+    failed('half', 'critical', 1),
+    failed('equal-to-low', 'critical', 3),
+    failed('small', 'low', 9),
+    { ...failed('waived', 'critical', 0), waivers: [accepted] },
+  ]
+  const minutes = (check: string) => ({
+    ...context().words(check),
+    guide: { why: '', minutes: check === 'slow' ? 60 : 5, fix: {} },
+  })
+  const order = fixFirst(audit(findings), minutes).map((gain) => gain.finding.check)
+  expect(order).toEqual(['quick', 'slow', 'half', 'equal-to-low', 'low'])
+})
+
+describe('first step', () => {
+  const guide = (fix: Record<string, string>) => ({ why: '', minutes: 1, fix })
+  const fails = finding('a', { verdicts: [failing(subject('x'), 'y')] })
+  const sources = { sources: [source('microsoft365')] }
+
+  test.each([
+    ['the source’s own', { microsoft365: '1. Open Entra.\n2. Save.', anywhere: 'Other.' }, 'Open Entra.'],
+    ['for any source', { google: '1. Open Google.', anywhere: '- Do it.' }, 'Do it.'],
+    ['the only one there is', { google: '1. Open Google.' }, 'Open Google.'],
+    ['a paragraph', { anywhere: '\nAsk the\nvendor.\n\nThen wait.' }, 'Ask the vendor.'],
+    [
+      'without marks',
+      { anywhere: '1. Open **[Settings](https://a.example/b)** and `save`' },
+      'Open Settings (https://a.example/b) and save',
+    ],
+    ['no key of Object', { constructor: undefined as unknown as string, anywhere: 'Do it.' }, 'Do it.'],
+  ])('%s', (_, fix, expected) => expect(firstStep(guide(fix), fails, sources)).toBe(expected))
+
+  test('nothing to say', () => expect(firstStep(guide({}), fails, sources)).toBeUndefined())
+})
+
+describe('scores', () => {
+  test.each([
+    [{ score: 61.2, possible: 80.9 }, '61, up to 80 if what we could not see is fine'],
+    [{ score: 61, possible: 61 }, '61'],
+    [{ score: 89.99, possible: 89.99 }, '89'],
+    [{ score: 100 * 0.57, possible: 57 }, '57'],
+    [{ score: null, possible: null }, 'no score: nothing applies'],
+  ])('%j → %s', (score, expected) => expect(scoreRange(score)).toBe(expected))
+
+  test('shares add up to 100', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (seen, part) => {
+        const { seen: a, stated: b, unseen: c } = shares({ seen, stated: (1 - seen) * part })
+        expect(a + b + c).toBe(100)
+        expect(Math.min(a, b, c)).toBeGreaterThanOrEqual(0)
+      }),
+    )
+  })
+
+  test('the lowest profile leads and one without a score comes last', () => {
+    const one = (id: string, score: number | null) => ({ ...profile(id, id, [], { spokenTo: 0, all: 0 }), score })
+    expect(byScore([one('none', null), one('high', 90), one('low', 10)]).map((it) => it.id)).toEqual(['low', 'high', 'none'])
+  })
+
+  test('why there is no grade', () => {
+    const dim = { ...profile('a', 'A', [], { spokenTo: 0, all: 0 }), score: 50, coverage: { seen: 0.3, stated: 0.29 } }
+    expect(gradeText(dim, true)).toBe('no grade: less than 60 % is known')
+    expect(gradeText(dim, false)).toBe('no grade: this run left something out')
+    expect(gradeText({ ...dim, grade: 'B' }, true)).toBe('grade B')
+  })
+})
+
+test('dates are UTC and without surprises', () => {
+  expect(day('2026-03-03')).toBe('3 March 2026')
+  expect(day('2026-12-31T23:30:00-05:00')).toBe('1 January 2027')
+  expect(dayAndTime('2026-11-22T09:05:00Z')).toBe('22 November 2026, 09:05 UTC')
+  expect(day('soon\u001B')).toBe('soon·')
+  expect(aYearLater('2026-11-22T09:12:00Z')).toBe('2027-11-22')
+  expect([duration(5), duration(60), duration(90)]).toEqual(['5 min', '1 h', '1.5 h'])
+})
+
+test('citations name law, clauses and how binding they are', () => {
+  const one = finding('a', {
+    profiles: [
+      {
+        id: 'hipaa',
+        clauses: [
+          { id: '164.312(d)', level: 'required' },
+          { id: '164.308(b)', level: 'proposed' },
+        ],
+      },
+      { id: 'uk-gdpr', clauses: [1, 2, 3, 4, 5, 6].map((id) => ({ id: `${id}`, level: 'risk-based' as const })) },
+    ],
+  })
+  const clause = (_: string, id: string) =>
+    id === '164.308(b)'
+      ? ({ id, cite: '', asks: '', level: 'proposed', verified: 'not verified', source: '' } as const)
+      : undefined
+  expect(citations(one, [], { clause })).toEqual([
+    'HIPAA 164.312(d) · required',
+    'HIPAA 164.308(b) · proposed, not law yet, not verified',
+    'UK GDPR 1, 2, 3, 4 +2 · risk-based',
+  ])
+  expect(lawName('baseline', 'Baseline: what any practice should do')).toBe('Baseline')
+})
+
+test('small words', () => {
+  expect(ownersWord(finding('a', { verdicts: [unseen(practice, 'practice')], question: 'Really?' }))).toBe('Please answer')
+  expect(subjectName({ kind: 'account', source: 's', id: '\u001B', login: ' ' })).toBe('·')
+  expect(stated({ basis: 'seen' })).toBeUndefined()
+  expect([listed(['a']), listed(['a', 'b']), listed(['a', 'b'], 5)]).toEqual(['a', 'a and b', 'a, b and 3 more'])
+})
