@@ -27,7 +27,14 @@ const Subject = z
 const evidence = {
   subject: Subject,
   basis: z.enum(['seen', 'stated']).describe('seen: an API, a device or a server showed it; stated: a person said it'),
-  said: z.strictObject({ by: z.string(), at: z.string(), until: z.string() }).optional(),
+  said: z
+    .strictObject({
+      answer: z.enum(['yes', 'no', 'partly', 'does-not-apply']),
+      by: z.string(),
+      at: z.string(),
+      until: z.string(),
+    })
+    .optional(),
 }
 
 const Verdict = z.discriminatedUnion('is', [
@@ -55,6 +62,7 @@ const Unseen = z.strictObject({
 })
 
 const Waived = z.strictObject({
+  check: z.string(),
   subject: Subject,
   profile: z.string().optional(),
   reason: z.string(),
@@ -99,7 +107,7 @@ const SourceResult = z.strictObject({
   id: z.string(),
   type: z.string(),
   title: z.string(),
-  state: z.enum(['ok', 'partial', 'unread', 'left-out']),
+  state: z.enum(['ok', 'partial', 'unread', 'left-out', 'no-source']),
   unread: z.array(z.strictObject({ kind: z.string(), because, remedy: z.string() })),
   at: z.string().nullable(),
   counts: z.record(z.string(), count),

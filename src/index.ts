@@ -10,6 +10,7 @@ export {
   type FactRecord,
   type Ran,
 } from './model/collector.js'
+export { END_OF_LIFE_AS_OF, endOfSupport } from './model/derive/end-of-support.js'
 export { addressesOf, ownerOf, personOf, sameAddress, usersOf } from './model/derive/people.js'
 export { ConfideError, type Place } from './model/error.js'
 export type { Fact, FactKind, FactTypes, FieldId, FieldOf } from './model/facts/index.js'
@@ -18,18 +19,21 @@ export { fact, field, Text } from './model/facts/record.js'
 export type { Counts, Coverage, Finding, Status, Unseen, Waived } from './model/finding.js'
 export { definePlugin, type Plugin } from './model/plugin.js'
 export { type CheckUse, Clause, LEVELS, type Level, Overlay, Profile } from './model/profile.js'
-export { type CheckWords, defineReport, type Guide, type Report, type ReportContext } from './model/report.js'
-export { atLeast, SEVERITIES, type Severity } from './model/severity.js'
+export { type CheckWords, defineReport, type Guide, type Report, type ReportContext, type Written } from './model/report.js'
+export { atLeast, SEVERITIES, type Severity, WEIGHT } from './model/severity.js'
 export { THEMES, type Theme } from './model/theme.js'
 export {
   advise,
   type Basis,
   fail,
   notApplicable,
+  type Outcome,
   pass,
   type Ruling,
+  type StatedBy,
   type Subject,
   unknown,
   unread,
   type Verdict,
 } from './model/verdict.js'
+export type { CheckId, ProfileId, ReportId } from './plugins/generated/ids.js'

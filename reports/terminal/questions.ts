@@ -1,5 +1,5 @@
 import { type Audit, type Finding, type ReportContext, SEVERITIES } from 'confide'
-import { aYearLater } from '../words/date.js'
+import { daysLater } from '../words/date.js'
 import { clean } from '../words/escape.js'
 import { ownersWord } from '../words/owner.js'
 import { listed, subjectName } from '../words/subject.js'
@@ -21,7 +21,7 @@ export function questions(page: Page, audit: Audit, ctx: ReportContext): string[
     ...hang(page, 'Add the answer to statements.yaml: yes, no, partly or does-not-apply, like this:', { indent: INDENT }),
     '',
   )
-  lines.push(...example(page, open[0]?.check ?? '', audit))
+  lines.push(...example(page, open[0], audit))
   return lines
 }
 
@@ -36,10 +36,13 @@ function entry(page: Page, finding: Finding, audit: Audit, ctx: ReportContext): 
   return [...lines, ...hang(page, ink.dim(lawLine(page, finding, audit, ctx)), { indent: INDENT })]
 }
 
-function example(page: Page, check: string, { at }: Audit): string[] {
+function example(page: Page, finding: Finding | undefined, { at }: Audit): string[] {
+  const { check = '', params = {} } = finding ?? {}
+  const days = typeof params.statedDays === 'number' ? params.statedDays : 365
   const today = /^\d{4}-\d{2}-\d{2}/.exec(at)?.[0] ?? 'YYYY-MM-DD'
   return [
-    ...hang(page, `check: ${clean(check, 60)}, answer: yes, by: your name,`, { label: '     - {', indent: 9 }),
-    ...hang(page, `at: ${today}, until: ${aYearLater(at)} }`, { indent: 9 }),
+    ...hang(page, 'statements:', { indent: 5 }),
+    ...hang(page, `check: ${clean(check, 60)}, answer: yes, by: your name,`, { label: '       - {', indent: 11 }),
+    ...hang(page, `at: ${today}, until: ${daysLater(at, days)} }`, { indent: 11 }),
   ]
 }

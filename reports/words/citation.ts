@@ -2,7 +2,7 @@ import type { Finding, ProfileResult, ReportContext } from 'confide'
 import { clean } from './escape.js'
 import { columns } from './width.js'
 
-const SHORT_TITLE = 16
+const SHORT_TITLE = 18
 const CLAUSES_SHOWN = 4
 
 /** What a profile is called beside a clause: `HIPAA`, `UK GDPR`, `Baseline`. */

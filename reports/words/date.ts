@@ -29,11 +29,11 @@ export function dayAndTime(moment: string): string {
   return `${day(moment)}, ${date.toISOString().slice(11, 16)} UTC`
 }
 
-/** `2027-11-22` for any moment on 22 November 2026. */
-export function aYearLater(moment: string): string {
+/** The day `days` after a moment, `2027-11-22`. */
+export function daysLater(moment: string, days: number): string {
   const date = new Date(moment)
   if (Number.isNaN(date.getTime())) return 'YYYY-MM-DD'
-  date.setUTCFullYear(date.getUTCFullYear() + 1)
+  date.setUTCDate(date.getUTCDate() + days)
   return date.toISOString().slice(0, 10)
 }
 

@@ -1,9 +1,6 @@
-import { type Audit, type CheckWords, type Finding, SEVERITIES, type Severity } from 'confide'
+import { type Audit, type CheckWords, type Finding, SEVERITIES, WEIGHT } from 'confide'
 import { byScore } from './score.js'
 import { subjectKey } from './subject.js'
-
-/** What a check weighs in Score v1; a test holds it against the model's own table. */
-export const WEIGHTS: Readonly<Record<Severity, number>> = { critical: 10, high: 7.5, medium: 5, low: 2.5 }
 
 const AT_MOST = 5
 
@@ -22,9 +19,9 @@ export function pointsGained(audit: Pick<Audit, 'findings'>, profileId: string, 
   if (finding.possible === null || !asks(finding, profileId)) return 0
   let total = 0
   for (const other of audit.findings) {
-    if (other.possible !== null && asks(other, profileId)) total += WEIGHTS[other.severity]
+    if (other.possible !== null && asks(other, profileId)) total += WEIGHT[other.severity]
   }
-  return total === 0 ? 0 : (100 * WEIGHTS[finding.severity] * (1 - finding.possible)) / total
+  return total === 0 ? 0 : (100 * WEIGHT[finding.severity] * (1 - finding.possible)) / total
 }
 
 /** Up to five failing findings that win most on the headline profile; what is accepted for now is not among them. */

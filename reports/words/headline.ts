@@ -12,7 +12,7 @@ export interface Group {
 
 type Given = Extract<Verdict, { is: 'fail' | 'advise' }>
 type Said = Pick<Finding, 'counts' | 'verdicts'>
-type Vocabulary = Pick<CheckWords, 'reasons' | 'subjects' | 'question'>
+type Vocabulary = Pick<CheckWords, 'title' | 'reasons' | 'subjects' | 'question'>
 
 /** What is wrong, one line for each reason; never the check's title. Empty when nothing fails. */
 export function headline(finding: Said, words: Vocabulary): string[] {
@@ -36,7 +36,7 @@ function byReason({ verdicts }: Said, { reasons }: Vocabulary, outcome: 'fail' |
   const found = new Map<string, Given[]>(Object.keys(reasons).map((reason) => [reason, []]))
   for (const verdict of verdicts) {
     if (verdict.is !== outcome) continue
-    const key = isAnswered(verdict) ? JSON.stringify([verdict.said?.by, verdict.said?.at]) : verdict.why
+    const key = isAnswered(verdict) ? JSON.stringify([verdict.said?.answer, verdict.said?.by, verdict.said?.at]) : verdict.why
     const same = found.get(key)
     if (same) same.push(verdict)
     else found.set(key, [verdict])
@@ -51,13 +51,13 @@ function isAnswered(verdict: Given): boolean {
 
 function group(verdicts: Given[], total: number, words: Vocabulary): Group {
   const [first] = verdicts
-  if (first && isAnswered(first)) return { line: answered(first, words.question), verdicts, answered: true }
+  if (first && isAnswered(first)) return { line: answered(first, words.question ?? words.title), verdicts, answered: true }
   return { line: counted(verdicts, total, words), verdicts, answered: false }
 }
 
-function answered({ said }: Given, question: string | undefined): string {
-  const answer = said ? `${clean(said.by, 60)} answered no or partly on ${day(said.at)}` : 'The answer on file is no or partly'
-  return question === undefined ? answer : `${answer}: ${clean(question, 300)}`
+function answered({ said }: Given, question: string): string {
+  const answer = said ? `${clean(said.by, 60)} answered ${said.answer} on ${day(said.at)}` : 'The answer on file is no or partly'
+  return `${answer}: ${clean(question, 300)}`
 }
 
 function counted(verdicts: Given[], total: number, { reasons, subjects }: Vocabulary): string {

@@ -40,6 +40,7 @@ export const STATE_WORDS: Readonly<Record<SourceResult['state'], string>> = {
   partial: 'read in part',
   unread: 'could not be read',
   'left-out': 'left out',
+  'no-source': 'nothing can read it',
 }
 
 /** `lastSignIn` → `last sign in`. */

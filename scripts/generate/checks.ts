@@ -15,7 +15,7 @@ export interface CheckFile {
 export async function checkFiles(): Promise<CheckFile[]> {
   const found: CheckFile[] = []
   for (const theme of THEMES) {
-    const names = await readdir(`checks/${theme}`).catch(() => [])
+    const names = await readdir(`checks/${theme}`).catch((): string[] => [])
     const ids = names.filter((name) => name.endsWith('.ts')).map((name) => name.slice(0, -3))
     for (const name of names.filter((it) => it.endsWith('.md'))) {
       if (!ids.includes(name.slice(0, -3))) throw new Error(`checks/${theme}/${name} is the guide of no check`)

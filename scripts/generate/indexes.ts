@@ -45,6 +45,7 @@ export async function indexFiles(
   const named = checks.map(({ theme, id }) => ({ path: `${theme}/${id}`, name: camel(id) }))
   const sources = (await collectorIds()).map((id) => ({ path: `${id}/index`, name: camel(id) }))
   const reports = await reportIds()
+  const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
   const controls: unknown = parse(await readFile('checks/controls.yaml', 'utf8'))
   const union = (name: string, ids: readonly string[]) => `export type ${name} = ${ids.map((id) => `'${id}'`).join(' | ')}\n`
   return {
@@ -79,12 +80,13 @@ ${reports.map((id) => `  '${id}': async () => (await import('../../../reports/${
       controls,
       "import type { Control } from '../../model/control.js'\n",
     ),
-    [`${FOLDER}/ids.ts`]: `${HEAD}${union(
-      'CheckId',
-      checks.map(({ id }) => id),
-    )}${union(
-      'ProfileId',
-      profiles.map(({ id }) => id),
-    )}${union('ReportId', reports)}`,
+    [`${FOLDER}/ids.ts`]: `${HEAD}export const VERSION = '${version}'
+${union(
+  'CheckId',
+  checks.map(({ id }) => id),
+)}${union(
+  'ProfileId',
+  profiles.map(({ id }) => id),
+)}${union('ReportId', reports)}`,
   }
 }

@@ -6,7 +6,7 @@ const YEAR_MS = 366 * 86_400_000
 
 /** What has happened: a day that lies ahead is a mistake. */
 const HAPPENED: Readonly<Record<string, readonly Path[]>> = {
-  accounts: [['created'], ['passwordChanged'], ['lastSignIn']],
+  accounts: [['created'], ['passwordChanged'], ['lastSignIn'], ['reviewed']],
   vendors: [['reviewed'], ['agreement', 'signed'], ['mechanism', 'signed']],
   backups: [['lastRun'], ['lastRestoreTest']],
   training: [['completed']],

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { refusal } from './problem.js'
 import { wordsOfErrno } from './text.js'
 
-export const CONFIG_NAME = 'confide.yaml'
+const CONFIG_NAME = 'confide.yaml'
 
 /** The home folder; undefined on an account that has none. */
 function homeFolder(): string | undefined {

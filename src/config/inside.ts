@@ -4,7 +4,7 @@ import type { ConfigCode } from './codes.js'
 import { shown } from './show.js'
 import { wordsOfErrno } from './text.js'
 
-export interface Refused {
+interface Refused {
   code: ConfigCode
   what: string
 }

@@ -14,7 +14,7 @@ interface Found {
 }
 
 /** Where in a tree a schema was applied; `quiet`: values there may be secrets and are never shown. */
-export interface Applied {
+interface Applied {
   tree: Tree
   schema: z.ZodType
   under: Path

@@ -23,13 +23,13 @@ function line({ at, what }: Problem): string {
   return `${safe(position)}${at.path === undefined ? '' : ` ${at.path}`}: ${what}`
 }
 
-/** One of each place, in the order of the file; problems of different files stay in the order the files were read. */
+/** The first of each place, in the order of the file; problems of different files stay in the order the files were read. */
 function sorted(problems: readonly Problem[]): Problem[] {
   const files = [...new Set(problems.map(({ at }) => at.file))]
   const once = new Map<string, Problem>()
   for (const problem of problems) {
     const { file, line, column, path } = problem.at
-    const key = JSON.stringify([file, path ?? [line, column, problem.what]])
+    const key = JSON.stringify([file, line, column, path])
     if (!once.has(key)) once.set(key, problem)
   }
   const rank = ({ at }: Problem) => [files.indexOf(at.file), at.line ?? 0, at.column ?? 0] as const

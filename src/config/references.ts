@@ -17,7 +17,8 @@ export interface ReferenceContext {
 /** Why a text is no reference; undefined when it is one. Never repeats the text: it may be the secret itself. */
 export function notAReference(text: string): string | undefined {
   if (ENV.test(text)) return undefined
-  if (!text.startsWith('file:')) return 'a secret never stands in this file: expected env:NAME or file:PATH'
+  if (!text.startsWith('file:'))
+    return 'a secret never stands in this file: expected env:NAME or file:PATH (if this was the secret itself, change it)'
   const out = leadsOut(text.slice('file:'.length))
   return out === undefined ? undefined : `expected env:NAME or file:PATH: ${out}`
 }

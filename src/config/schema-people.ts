@@ -6,11 +6,11 @@ import { Email } from './words.js'
 /** `practice:` who is audited. */
 export const DeclaredPractice = z.strictObject({
   name: Text.describe('what the practice is called'),
-  country: Practice.shape.country.unwrap().describe('where it is established, two letters such as SG'),
+  country: Practice.shape.country.unwrap().describe('where it is established'),
   clientsIn: Practice.shape.clientsIn
     .unwrap()
     .refine((countries) => countries.length > 0, 'expected at least one country')
-    .describe('where its clients live, two letters each'),
+    .describe('where its clients live'),
   privacyOfficer: Practice.shape.privacyOfficer,
   securityOfficer: Practice.shape.securityOfficer,
 })
@@ -22,6 +22,7 @@ export const StaffMember = z.strictObject({
   email: Email.describe('the address the practice knows them by'),
   emails: z.array(Email).optional().describe('their other addresses; [] when there is none'),
   role: Person.shape.role,
+  country: Person.shape.country,
   started: Person.shape.started,
   left: Person.shape.left,
 })

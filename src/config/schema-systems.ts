@@ -13,7 +13,7 @@ export const DeclaredAccount = z.strictObject({
   name: Text.optional().describe('what people call it'),
   source: sourceName.optional().describe('name of the source whose login it is, where two have the same'),
   ...Account.pick({ active: true, type: true, signIn: true, factors: true, privileged: true, roles: true }).shape,
-  ...Account.pick({ passwordChanged: true, lastSignIn: true, created: true }).shape,
+  ...Account.pick({ passwordChanged: true, lastSignIn: true, created: true, reviewed: true, dataCountry: true }).shape,
   emails: z.array(Email).optional().describe('every address that reaches it; [] for none'),
   owner: Email.nullable().optional().describe('e-mail of the person who answers for it; null: nobody does'),
   usedBy: z.array(Email).optional().describe('e-mails of everybody who signs in with it'),
@@ -25,7 +25,7 @@ export const DeclaredVendor = z.strictObject({
   name: Text.describe('the company or its product'),
   source: sourceName.nullable().optional().describe('name of the source that reads it; null: nothing can'),
   ...Vendor.pick({ holds: true, logins: true, purpose: true, frameworks: true, countries: true }).shape,
-  ...Vendor.pick({ reviewed: true, encrypts: true, clinical: true, ai: true }).shape,
+  ...Vendor.pick({ uses: true, reviewed: true, encrypts: true, clinical: true, ai: true, trains: true }).shape,
   agreement: PaperOrNone.optional().describe('the contract about personal data (BAA, DPA); none: looked, there is none'),
   mechanism: PaperOrNone.optional().describe('what allows the transfer abroad (SCC, IDTA); none: looked, there is none'),
 })
@@ -35,7 +35,7 @@ export type DeclaredVendor = z.output<typeof DeclaredVendor>
 export const DeclaredBackup = z.strictObject({
   of: Text.describe('what is copied'),
   ...Backup.pick({ holds: true, where: true, countries: true, offsite: true, schedule: true, encrypted: true }).shape,
-  ...Backup.pick({ lastRun: true, lastRestoreTest: true }).shape,
+  ...Backup.pick({ covers: true, medium: true, keptDays: true, locked: true, lastRun: true, lastRestoreTest: true }).shape,
 })
 export type DeclaredBackup = z.output<typeof DeclaredBackup>
 
@@ -49,7 +49,7 @@ const DeclaredCopy = z.strictObject({
 export const DeclaredStore = z.strictObject({
   name: Text.describe('what the practice calls it'),
   ...Store.pick({ service: true, holds: true, vendor: true, encryption: true, transport: true, public: true }).shape,
-  ...Store.pick({ versioned: true, deletesAfterDays: true, contents: true }).shape,
+  ...Store.pick({ versioned: true, deletesAfterDays: true, contents: true, recoverableDays: true }).shape,
   copies: z.array(DeclaredCopy).optional().describe('every copy and where it lies'),
 })
 export type DeclaredStore = z.output<typeof DeclaredStore>
@@ -61,6 +61,6 @@ export const DeclaredDevice = z.strictObject({
   owner: Email.nullable().optional().describe('e-mail of the person who uses it; null: nobody does'),
   ...Device.pick({ hardwareId: true, platform: true, systemDisk: true, lockAfter: true, autoLogin: true, firewall: true }).shape,
   ...Device.pick({ malwareProtection: true, automaticUpdates: true, remoteLogin: true, managed: true }).shape,
-  ...Device.pick({ remoteWipe: true, passwordManager: true }).shape,
+  ...Device.pick({ remoteWipe: true, passwordManager: true, passcode: true, administratorDaily: true, ownedBy: true }).shape,
 })
 export type DeclaredDevice = z.output<typeof DeclaredDevice>

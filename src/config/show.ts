@@ -14,7 +14,7 @@ export function safe(text: string): string {
 export function shown(value: unknown): string {
   if (typeof value === 'string') return value === '' ? 'empty text' : `\`${safe(value)}\``
   if (value === null || value === undefined) return 'nothing'
-  if (Array.isArray(value)) return 'a list'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   if (typeof value === 'object') return 'a block of keys'
   return `the ${typeof value === 'boolean' ? 'word' : 'number'} ${String(value)}`
 }

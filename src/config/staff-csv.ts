@@ -7,7 +7,7 @@ import { pathText, safe, shown } from './show.js'
 import { readText } from './text.js'
 import type { Tree } from './tree.js'
 
-const COLUMNS = ['name', 'email', 'emails', 'aliases', 'role', 'started', 'left'] as const
+const COLUMNS = ['name', 'email', 'emails', 'aliases', 'role', 'country', 'started', 'left'] as const
 type Column = Exclude<(typeof COLUMNS)[number], 'aliases'>
 
 interface Row {
@@ -22,7 +22,7 @@ export async function openStaffCsv(file: string): Promise<Outcome<Tree>> {
 }
 
 /** The same from text: `{ staff: [...] }` with the line of each person, not yet validated against the schema. */
-export function parseStaffCsv(file: string, text: string): Outcome<Tree> {
+function parseStaffCsv(file: string, text: string): Outcome<Tree> {
   const rows = rowsOf(text)
   if ('broken' in rows) return { problems: [{ code: 'CONFIG_CSV', what: rows.broken, at: { file, line: rows.line } }] }
   const [header, ...people] = rows.rows

@@ -26,11 +26,11 @@ export const StatementEntry = z
   })
 export type StatementEntry = z.output<typeof StatementEntry>
 
-export const StatementsFile = z.strictObject({
+const StatementsFile = z.strictObject({
   statements: z.array(StatementEntry).describe('dated answers of named people'),
 })
 
-export interface StatementsRead {
+interface StatementsRead {
   statements: StatementEntry[]
   /** Absent when there is no statements.yaml. */
   tree?: Tree

@@ -1,4 +1,4 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
+import { type Alias, type Document, isAlias, isCollection, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
 import type { Place } from '../model/error.js'
 import type { Problem } from './problem.js'
 import { pathText } from './show.js'
@@ -10,30 +10,40 @@ const MAX_ALIASES = 100
 const MAX_PROBLEMS = 100
 
 interface Walk {
-  parsed: Document
   at(offset: number): Place
   problems: Problem[]
   aliases: number
   around: Set<Node>
+  anchors: Map<string, Node>
+  targets: WeakMap<Alias, Node>
 }
 
-/** What is legal YAML but not allowed here: attacks, keys that are no text, keys that stand twice, endless repetition. */
-export function structureProblems(parsed: Document, at: (offset: number) => Place): Problem[] {
-  const walk: Walk = { parsed, at, problems: [], aliases: 0, around: new Set() }
+/**
+ * What is legal YAML but not allowed here: attacks, keys that are no text, keys that stand twice, endless repetition.
+ * `targets` tells what each repeated part stands for: the library's own answer walks through the whole file each time.
+ */
+export function lookThrough(parsed: Document, at: (offset: number) => Place): Pick<Walk, 'problems' | 'targets'> {
+  const walk: Walk = { at, problems: [], aliases: 0, around: new Set(), anchors: new Map(), targets: new WeakMap() }
   visit(parsed.contents, [], walk)
-  return walk.problems
+  return walk
 }
 
 function add(walk: Walk, code: Problem['code'], what: string, node: Node, path: Path) {
   const at = walk.at(node.range?.[0] ?? 0)
-  walk.problems.push({ code, what, at: path.length === 0 ? at : { ...at, path: pathText(path) } })
+  // a key inside a source's settings may be a secret that stands in the wrong place
+  const shown = path[0] === 'sources' ? path.slice(0, 2) : path
+  walk.problems.push({ code, what, at: shown.length === 0 ? at : { ...at, path: pathText(shown) } })
 }
 
 function visit(node: unknown, path: Path, walk: Walk): void {
   if (walk.problems.length >= MAX_PROBLEMS) return
   if (isAlias(node)) visitAlias(node, path, walk)
+  else if ((isScalar(node) || isCollection(node)) && node.anchor) walk.anchors.set(node.anchor, node)
   if (!isMap(node) && !isSeq(node)) return
-  if (path.length > MAX_NESTING) return add(walk, 'CONFIG_TOO_COMPLEX', tooDeep, node, path.slice(0, 3))
+  if (path.length > MAX_NESTING) {
+    add(walk, 'CONFIG_TOO_COMPLEX', tooDeep, node, path.slice(0, 3))
+    return
+  }
   walk.around.add(node)
   if (isSeq(node)) for (const [index, item] of node.items.entries()) visit(item, [...path, index], walk)
   else visitMap(node, path, walk)
@@ -45,7 +55,8 @@ function visitAlias(node: Alias, path: Path, walk: Walk): void {
   if (walk.aliases === MAX_ALIASES + 1)
     add(walk, 'CONFIG_TOO_COMPLEX', `the file repeats parts (*) more than ${MAX_ALIASES} times`, node, path)
   if (walk.aliases > MAX_ALIASES) return
-  const target = node.resolve(walk.parsed)
+  const target = walk.anchors.get(node.source)
+  if (target !== undefined) walk.targets.set(node, target)
   if (target === undefined)
     add(
       walk,
@@ -75,6 +86,7 @@ function visitMap(node: YAMLMap, path: Path, walk: Walk): void {
     if (FORBIDDEN.has(key.value)) add(walk, 'CONFIG_FORBIDDEN_KEY', `\`${key.value}\` is not allowed as a key`, key, path)
     else if (first !== undefined) add(walk, 'CONFIG_DUPLICATE_KEY', `this key stands on line ${first} already`, key, path)
     else seen.set(key.value, walk.at(key.range?.[0] ?? 0).line ?? 1)
+    if (key.anchor) walk.anchors.set(key.anchor, key)
     visit(value, [...path, key.value], walk)
   }
 }

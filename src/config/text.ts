@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises'
 import type { ConfigCode } from './codes.js'
 import type { Outcome } from './problem.js'
 
-export const MAX_BYTES = 5_000_000
+const MAX_BYTES = 5_000_000
 
 const OF_ERRNO: Record<string, { code: ConfigCode; what: string }> = {
   ENOENT: { code: 'CONFIG_NOT_FOUND', what: 'there is no such file' },

@@ -6,7 +6,7 @@ export const tooDeep = `parts stand within parts more than ${MAX_NESTING} deep`
 /** The lexer's mark before a plain scalar: what follows is text, whatever it looks like. */
 const SCALAR = '\u001f'
 
-export interface TooComplex {
+interface TooComplex {
   what: string
   at: { line: number; column?: number }
 }

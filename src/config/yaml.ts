@@ -1,7 +1,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml'
 import { nodePlaces } from './place.js'
 import type { Outcome, Problem } from './problem.js'
-import { structureProblems } from './structure.js'
+import { lookThrough } from './structure.js'
 import { readText } from './text.js'
 import { tooComplex } from './tokens.js'
 import type { Tree } from './tree.js'
@@ -26,9 +26,10 @@ export function parseYaml(file: string, text: string): Outcome<Tree> {
   const parsed = parseQuietly(text, lines)
   const wrong = [...parsed.errors, ...parsed.warnings].slice(0, 100)
   const problems: Problem[] = wrong.map((error) => ({ ...wordsOfYaml(error.code), at: at(error.pos[0]) }))
-  if (problems.length === 0) problems.push(...structureProblems(parsed, at))
   if (problems.length > 0) return { problems }
-  return plainValue(parsed, { file, place: nodePlaces(parsed, file, at) })
+  const looked = lookThrough(parsed, at)
+  if (looked.problems.length > 0) return { problems: looked.problems }
+  return plainValue(parsed, { file, place: nodePlaces(parsed, file, at, looked.targets) })
 }
 
 /** Stack traces are switched off meanwhile: a file with a million errors would otherwise keep a million of them. */

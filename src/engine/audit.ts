@@ -6,7 +6,7 @@ import { type Judged, judge, practiceOf } from './judge.js'
 import { scoreProfile } from './score.js'
 import { FRESH_DAYS, type PlannedCheck, type Selection } from './select.js'
 import { concerns, unreadBecause } from './whole.js'
-import type { AskedSource, World } from './world.js'
+import { type AskedSource, vendorSource, type World } from './world.js'
 
 export interface AuditInput {
   selection: Selection
@@ -32,7 +32,10 @@ export function makeAudit({ selection, world, now, version, notes = [] }: AuditI
     overlays: selection.overlays.map((overlay) => overlay.id),
     findings,
     subjects: subjectsOf(selection, world),
-    sources: world.header.sources.map((source) => sourceResult(source, selection, world, now)),
+    sources: [
+      ...world.header.sources.map((source) => sourceResult(source, selection, world, now)),
+      ...systemsUnread(selection, world),
+    ],
     accepted: [],
     notes: [...notes],
   }
@@ -78,7 +81,7 @@ function profileResult(profile: Profile, findings: readonly Finding[], complete:
 function practiceLine(world: World): Audit['practice'] {
   const fact = world.facts.get('practice')?.[0] as Fact<'practice'> | undefined
   return {
-    name: practiceOf(world).name ?? 'This computer',
+    name: practiceOf(world).name ?? (world.header.sources.every((it) => it.type === 'device') ? 'This computer' : 'The practice'),
     ...(fact?.country ? { country: fact.country } : {}),
     ...(fact?.clientsIn ? { clientsIn: fact.clientsIn } : {}),
   }
@@ -120,4 +123,20 @@ function sourceResult(source: AskedSource, selection: Selection, world: World, n
     counts: Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1))),
     ...(source.error ? { error: source.error } : {}),
   }
+}
+
+/** Declared systems that nothing can read, as sources of their own: what they were expected to give stays unknown until stated. */
+function systemsUnread(selection: Selection, world: World): SourceResult[] {
+  const kinds = selection.checks.flatMap(({ check }) => Object.keys(check.needs))
+  return (world.facts.get('vendor') ?? []).flatMap((vendor) => {
+    const id = vendorSource(vendor)
+    const pairs = world.expected.filter((it) => it.source === id && kinds.some((kind) => concerns(it, kind)))
+    if (pairs.length === 0) return []
+    const unread = pairs.map(({ kind }) => ({
+      kind,
+      because: 'unsupported' as const,
+      remedy: 'Nothing can read it: state it in statements.yaml.',
+    }))
+    return [{ id, type: 'vendor', title: vendor.name ?? vendor.id, state: 'no-source' as const, unread, at: null, counts: {} }]
+  })
 }

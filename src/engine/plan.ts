@@ -2,7 +2,6 @@ import type { Call } from '../model/call.js'
 import type { AnyCheck } from '../model/check.js'
 import type { AnyCollector } from '../model/collector.js'
 import { type FactKind, type FieldId, splitFieldId } from '../model/facts/index.js'
-import type { Overlay, Profile } from '../model/profile.js'
 import type { Selection } from './select.js'
 
 /** A source of confide.yaml with the collector that reads it. `declared` is one of them. */
@@ -98,5 +97,3 @@ export function checksServed(call: Call, checks: readonly AnyCheck[]): AnyCheck[
   const gives = new Set<string>(call.gives)
   return checks.filter((check) => fieldsOf(check).some((id) => gives.has(id)))
 }
-
-export type { Overlay, Profile }

@@ -41,7 +41,7 @@ function newest(list: readonly Counting[]): Counting | undefined {
 
 /** What a person's answer makes of an unknown: yes → pass, no and partly → fail, does not apply → not applicable. */
 function verdictOf(statement: Counting, subject: Subject): Verdict {
-  const said = { by: statement.by, at: statement.at, until: statement.until }
+  const said = { answer: statement.answer, by: statement.by, at: statement.at, until: statement.until }
   if (statement.answer === 'yes') return { subject, is: 'pass', basis: 'stated', said }
   if (statement.answer !== 'does-not-apply') return { subject, is: 'fail', why: 'stated', basis: 'stated', said }
   return {

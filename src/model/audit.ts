@@ -18,9 +18,10 @@ export interface ProfileResult {
 /** How one configured source fared. `ok`: every expected kind was read whole. */
 export interface SourceResult {
   id: string
+  /** The collector's id; `vendor` for a declared system that nothing can read. */
   type: string
   title: string
-  state: 'ok' | 'partial' | 'unread' | 'left-out'
+  state: 'ok' | 'partial' | 'unread' | 'left-out' | 'no-source'
   /** Kinds that were wanted and not read whole, with the reason. */
   unread: { kind: string; because: Because | 'silent' | 'stale' | 'short'; remedy: string }[]
   /** Newest time for which it speaks. */

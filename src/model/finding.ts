@@ -61,6 +61,7 @@ export interface Finding {
 
 /** A known failure that somebody accepted until a day. Changes what is gated and listed, never a verdict or a score. */
 export interface Waived {
+  check: string
   subject: Subject
   profile?: string
   reason: string

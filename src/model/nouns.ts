@@ -2,6 +2,7 @@ import type { Words } from './check.js'
 
 /** What the records of a kind are called in a sentence for owners. */
 const NOUNS: Record<string, Words> = {
+  source: { one: 'source', many: 'sources' },
   practice: { one: 'the practice', many: 'the practice' },
   person: { one: 'person', many: 'people' },
   training: { one: 'training', many: 'trainings' },

@@ -35,6 +35,9 @@ export interface ReportContext {
   sourceTitle(source: string): string
 }
 
+/** What a report makes: text, bytes, or pieces of text where the whole would be large. */
+export type Written = string | Uint8Array | Iterable<string>
+
 /** One output format. It only makes text or bytes: the command line writes the file. */
 export interface Report {
   id: string
@@ -43,7 +46,7 @@ export interface Report {
   extension: string
   /** Printed to standard output when no path is given. */
   toStdout: boolean
-  write(audit: Audit, ctx: ReportContext): string | Uint8Array | Promise<string | Uint8Array>
+  write(audit: Audit, ctx: ReportContext): Written | Promise<Written>
 }
 
 export function defineReport(report: Report): Report {

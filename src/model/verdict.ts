@@ -54,6 +54,7 @@ export type Outcome = Ruling['is']
 export type Basis = 'seen' | 'stated'
 
 export interface StatedBy {
+  answer: 'yes' | 'no' | 'partly' | 'does-not-apply'
   by: string
   at: string
   until: string

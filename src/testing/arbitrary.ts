@@ -14,11 +14,11 @@ const moments = fc.constantFrom(...DAYS_AGO).map((days) => new Date(NOW.getTime(
 const days = moments.map((it) => it.slice(0, 10))
 
 /** Any value of a field's schema: every member of an enum, dates around the usual limits, addresses that meet. */
-function valueOf(schema: z.ZodType): fc.Arbitrary<unknown> {
+function anyOf(schema: z.ZodType): fc.Arbitrary<unknown> {
   const examples = schema.meta()?.examples
   if (Array.isArray(examples)) return fc.constantFrom(...(examples as unknown[]))
-  if (schema instanceof z.ZodOptional) return valueOf(schema.unwrap() as z.ZodType)
-  if (schema instanceof z.ZodNullable) return fc.oneof(fc.constant(null), valueOf(schema.unwrap() as z.ZodType))
+  if (schema instanceof z.ZodOptional) return anyOf(schema.unwrap() as z.ZodType)
+  if (schema instanceof z.ZodNullable) return fc.oneof(fc.constant(null), anyOf(schema.unwrap() as z.ZodType))
   if (schema instanceof z.ZodBoolean) return fc.boolean()
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...(schema.options as unknown[]))
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values)
@@ -26,8 +26,8 @@ function valueOf(schema: z.ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodISODate) return days
   if (schema instanceof z.ZodISODateTime) return moments
   if (schema instanceof z.ZodString) return fc.constantFrom(...ADDRESSES)
-  if (schema instanceof z.ZodArray) return fc.uniqueArray(valueOf(schema.element as z.ZodType), { maxLength: 2 })
-  if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map((it) => valueOf(it as z.ZodType)))
+  if (schema instanceof z.ZodArray) return fc.uniqueArray(anyOf(schema.element as z.ZodType), { maxLength: 2 })
+  if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map((it) => anyOf(it as z.ZodType)))
   if (schema instanceof z.ZodObject) return objectOf(schema)
   throw new Error(`the test kit cannot make a value of ${schema.type}: give the schema .meta({ examples })`)
 }
@@ -35,7 +35,7 @@ function valueOf(schema: z.ZodType): fc.Arbitrary<unknown> {
 function objectOf(schema: z.ZodObject): fc.Arbitrary<unknown> {
   const entries = Object.entries(schema.shape) as [string, z.ZodType][]
   const required = entries.filter(([, it]) => !(it instanceof z.ZodOptional)).map(([name]) => name)
-  return fc.record(Object.fromEntries(entries.map(([name, it]) => [name, valueOf(it)])), { requiredKeys: required })
+  return fc.record(Object.fromEntries(entries.map(([name, it]) => [name, anyOf(it)])), { requiredKeys: required })
 }
 
 /** A fact of a kind with any of its fields absent; the fields that a check reads are mostly there. */
@@ -45,7 +45,7 @@ function factOf(kind: string, schema: FactSchema, read: ReadonlySet<string>): fc
   )
   const values = fields
     .filter(([name]) => !['record', 'kind', 'source', 'id'].includes(name))
-    .map(([name, it]) => [name, fc.option(valueOf(it), { nil: undefined, freq: 6 })])
+    .map(([name, it]) => [name, fc.option(anyOf(it), { nil: undefined, freq: 6 })])
   const sources = homeOf(kind) === 'declared' ? ['declared'] : ['cloud', 'other']
   return fc
     .record({

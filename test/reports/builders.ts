@@ -2,7 +2,7 @@ import type { Audit, CheckWords, Finding, ProfileResult, ReportContext, SourceRe
 import { WEIGHT } from '../../src/model/severity.js'
 
 export const AT = '2026-11-22T09:12:00Z'
-export const ana = { by: 'Ana Ruiz', at: '2026-03-03', until: '2027-03-03' }
+export const ana = { answer: 'no', by: 'Ana Ruiz', at: '2026-03-03', until: '2027-03-03' } as const
 
 export function subject(login: string, more: Partial<Subject> = {}): Subject {
   return { kind: 'account', source: 'microsoft365', id: login, login, ...more }

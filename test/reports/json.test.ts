@@ -7,7 +7,7 @@ import json from '../../reports/json.js'
 import { HOSTILE, poison } from './hostile.js'
 import { sample, sampleContext } from './sample.js'
 
-const print = (audit: typeof sample): string => String(json.write(audit, sampleContext()))
+const print = (audit: typeof sample): string => [...(json.write(audit, sampleContext()) as Iterable<string>)].join('')
 
 /** The same data with every object's keys in the opposite order. */
 function reversed<T>(value: T): T {

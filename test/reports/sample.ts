@@ -85,6 +85,7 @@ export const WORDS: Record<string, Partial<CheckWords>> = {
 }
 
 const accepted = {
+  check: 'second-factor',
   subject: login('printer'),
   reason: 'It cannot do more, and prints nothing about clients',
   approvedBy: 'Ana Ruiz',
@@ -185,7 +186,7 @@ export const findings: Finding[] = [
     title: 'Everybody was trained in the last 12 months',
     severity: 'medium',
     verdicts: ['Ana Ruiz', 'Lea Tan', 'Mei Chen'].map((name) =>
-      passing({ kind: 'person', source: 'declared', id: name, name }, { said: ana }),
+      passing({ kind: 'person', source: 'declared', id: name, name }, { said: { ...ana, answer: 'yes' } }),
     ),
     ...cited('164.308(a)(5)(i)'),
   }),

@@ -5,7 +5,7 @@ type Fields = { readonly [K in FactKind]?: readonly FieldOf<K>[] }
 /** What a practice can say of itself, by kind: the fields that confide.yaml and statements.yaml have keys for. */
 export const STATED = {
   practice: ['country', 'clientsIn', 'systems', 'privacyOfficer', 'securityOfficer'],
-  person: ['emails', 'role', 'started', 'left'],
+  person: ['emails', 'role', 'country', 'started', 'left'],
   training: ['person', 'topic', 'completed'],
   statement: ['check', 'subject', 'answer', 'reason', 'by', 'at', 'until', 'evidence'],
   incident: ['happened', 'discovered', 'reported', 'closed', 'affects', 'secrets'],
@@ -22,6 +22,8 @@ export const STATED = {
     'passwordChanged',
     'lastSignIn',
     'created',
+    'reviewed',
+    'dataCountry',
   ],
   device: [
     'hardwareId',
@@ -37,6 +39,9 @@ export const STATED = {
     'managed',
     'remoteWipe',
     'passwordManager',
+    'passcode',
+    'administratorDaily',
+    'ownedBy',
   ],
   vendor: [
     'holds',
@@ -51,6 +56,8 @@ export const STATED = {
     'encrypts',
     'clinical',
     'ai',
+    'trains',
+    'uses',
   ],
   store: [
     'service',
@@ -63,8 +70,23 @@ export const STATED = {
     'versioned',
     'deletesAfterDays',
     'contents',
+    'recoverableDays',
   ],
-  backup: ['of', 'holds', 'where', 'countries', 'offsite', 'schedule', 'encrypted', 'lastRun', 'lastRestoreTest'],
+  backup: [
+    'of',
+    'holds',
+    'where',
+    'countries',
+    'offsite',
+    'schedule',
+    'encrypted',
+    'lastRun',
+    'lastRestoreTest',
+    'covers',
+    'medium',
+    'keptDays',
+    'locked',
+  ],
 } as const satisfies Fields
 
 export type StatedKind = keyof typeof STATED

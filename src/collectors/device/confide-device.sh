@@ -759,41 +759,47 @@ secure_boot() {
 }
 
 printf '{"confide":"device","version":1,"platform":"linux","at":"%s","answers":{' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
-ask hostname hostname_
-ask hardware-id hardware_id
-ask runner runner
-ask boot-time boot_time
-ask os-release os_release
-ask programs programs
-ask processes processes
-ask units units
-ask block-devices block_devices
-ask mounts mounts
-ask btrfs btrfs_groups
-ask zfs zfs_encryption
-ask zfs-devices zfs_devices
-ask home-encryption home_encryption
-ask swaps swaps
-ask desktop desktop
-ask screen-lock screen_lock
-ask auto-login auto_login
-ask firewall firewall
-ask nft nft_rules
-ask iptables iptables_rules
-ask ip6tables ip6tables_rules
-ask listening listening
-ask ssh ssh_settings
-ask signatures signatures
-ask apt-updates apt_updates
-ask dnf-updates dnf_updates
-ask update-lists update_lists
-ask update-settings update_settings
-ask restart restart
-ask accounts accounts
-ask groups groups_
-ask sudo-rules sudo_rules
-ask passwords passwords
-ask password-rules password_rules
-ask sign-ins sign_ins
-ask secure-boot secure_boot
+# The package lists take as long as everything else: they are read meanwhile, and come last.
+{
+  separator=,
+  ask apt-updates apt_updates
+  ask dnf-updates dnf_updates
+} | {
+  ask hostname hostname_
+  ask hardware-id hardware_id
+  ask runner runner
+  ask boot-time boot_time
+  ask os-release os_release
+  ask programs programs
+  ask processes processes
+  ask units units
+  ask block-devices block_devices
+  ask mounts mounts
+  ask btrfs btrfs_groups
+  ask zfs zfs_encryption
+  ask zfs-devices zfs_devices
+  ask home-encryption home_encryption
+  ask swaps swaps
+  ask desktop desktop
+  ask screen-lock screen_lock
+  ask auto-login auto_login
+  ask firewall firewall
+  ask nft nft_rules
+  ask iptables iptables_rules
+  ask ip6tables ip6tables_rules
+  ask listening listening
+  ask ssh ssh_settings
+  ask signatures signatures
+  ask update-lists update_lists
+  ask update-settings update_settings
+  ask restart restart
+  ask accounts accounts
+  ask groups groups_
+  ask sudo-rules sudo_rules
+  ask passwords passwords
+  ask password-rules password_rules
+  ask sign-ins sign_ins
+  ask secure-boot secure_boot
+  cat
+}
 printf '\n}}\n'

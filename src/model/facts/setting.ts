@@ -63,7 +63,6 @@ export const SETTINGS = {
 } as const
 
 export type SettingKey = keyof typeof SETTINGS
-export type SettingKind = `setting:${SettingKey}`
 
 function settingFact<K extends SettingKey>(key: K) {
   const value = SETTINGS[key] as (typeof SETTINGS)[K]

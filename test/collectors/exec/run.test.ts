@@ -11,8 +11,17 @@ import { ConfideError } from '../../../src/model/error.js'
 const folder = mkdtempSync(join(tmpdir(), 'confide-exec-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const sh = (id: string, script: string): Call => ({ id, why: 'test', via: 'exec', path: '/bin/sh', args: ['-c', script], gives: [] })
-const alive = (pid: string) => existsSync(`/proc/${pid.trim()}/stat`) && !execFileSync('cat', [`/proc/${pid.trim()}/stat`], { encoding: 'utf8' }).includes(') Z ')
+const sh = (id: string, script: string): Call => ({
+  id,
+  why: 'test',
+  via: 'exec',
+  path: '/bin/sh',
+  args: ['-c', script],
+  gives: [],
+})
+const alive = (pid: string) =>
+  existsSync(`/proc/${pid.trim()}/stat`) &&
+  !execFileSync('cat', [`/proc/${pid.trim()}/stat`], { encoding: 'utf8' }).includes(') Z ')
 const never = new AbortController().signal
 
 describe('the guarded exec', () => {
@@ -53,7 +62,10 @@ describe('the guarded exec', () => {
 
   it('kills a stuck program with its children, and no other', async () => {
     const file = join(folder, 'pids')
-    const run = guardedRun([sh('stuck', `sleep 300 & echo $$ $! > ${file}; echo begun; wait`), sh('well', 'sleep 1; echo well')], never)
+    const run = guardedRun(
+      [sh('stuck', `sleep 300 & echo $$ $! > ${file}; echo begun; wait`), sh('well', 'sleep 1; echo well')],
+      never,
+    )
     const [stuck, well] = await Promise.all([run('stuck', { timeoutMs: 300 }), run('well')])
     expect(stuck).toEqual({ code: null, stdout: 'begun\n', stderr: '', timedOut: true })
     expect(well).toMatchObject({ code: 0, stdout: 'well\n', timedOut: false })
@@ -89,7 +101,14 @@ describe('the guarded exec', () => {
 
 describe('the environment of programs', () => {
   it('keeps what settings readers need and no secret', () => {
-    const env = { PATH: '/opt/bin', HOME: '/home/ana', XDG_RUNTIME_DIR: '/run/user/1000', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x', AWS_SECRET_ACCESS_KEY: 'k', LC_ALL: 'de_DE.UTF-8' }
+    const env = {
+      PATH: '/opt/bin',
+      HOME: '/home/ana',
+      XDG_RUNTIME_DIR: '/run/user/1000',
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x',
+      AWS_SECRET_ACCESS_KEY: 'k',
+      LC_ALL: 'de_DE.UTF-8',
+    }
     expect(smallEnvironment(env)).toEqual({
       PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/bin',
       HOME: '/home/ana',

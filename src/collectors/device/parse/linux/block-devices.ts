@@ -51,7 +51,7 @@ function blockDevice(node: Node): BlockDevice {
     number: node['maj:min']?.trim() || undefined,
     type: node.type,
     filesystem: node.fstype || undefined,
-    mountpoints: mountpoints.filter((it) => it !== null && it !== ''),
+    mountpoints: mountpoints.filter((it): it is string => it !== null && it !== ''),
   }
 }
 

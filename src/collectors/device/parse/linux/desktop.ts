@@ -7,7 +7,7 @@ type Desktop = Exclude<Device['desktop'], undefined>
 /** The desktop of the running session, or those installed; null when nothing that draws a desktop is there. */
 export function desktop(handed: Handed): Reading<Desktop> {
   return fromRows(handed, 'desktop', (rows) => {
-    const current = valuesOf(rows, 'current').map((it) => it.split(':').at(-1) ?? it)
+    const current = valuesOf(rows, 'current').flatMap((it) => it.split(':').at(-1) || [])
     const installed = ['session', 'program', 'manager'].map((label) => valuesOf(rows, label)).find((it) => it.length > 0) ?? []
     const names = current.length > 0 ? current : installed
     return is(names.length > 0 ? [...new Set(names)].join(', ') : null)
@@ -17,7 +17,7 @@ export function desktop(handed: Handed): Reading<Desktop> {
 export type Family = 'gnome' | 'cinnamon' | 'mate' | 'kde' | 'xfce' | 'wlroots'
 
 const FAMILIES: readonly (readonly [RegExp, Family])[] = [
-  [/^(gnome|ubuntu)/, 'gnome'],
+  [/^(gnome|ubuntu|pop$|zorin$)/, 'gnome'],
   [/cinnamon/, 'cinnamon'],
   [/^mate/, 'mate'],
   [/^(kde|plasma)/, 'kde'],

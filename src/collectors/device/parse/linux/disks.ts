@@ -40,7 +40,7 @@ export function homeDisk(handed: Handed): Reading<State<'homeDisk'>> {
 
 /** The encryption of swap on disks; null when there is none there. Compressed memory (zram) is no disk. */
 export function swapDisk(handed: Handed): Reading<State<'swapDisk'>> {
-  return fromRows(handed, 'swaps', (rows) => {
+  return fromRows<State<'swapDisk'>>(handed, 'swaps', (rows) => {
     const areas = rows.filter((row) => row[0] !== 'memory')
     if (areas.length === 0) return is(null)
     if (areas.some((row) => row[0] !== 'partition' && row[0] !== 'file')) return UNCLEAR

@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const RUNS = 15
+const ACCOUNTS = 100_000
+const NOW = '2026-11-22T12:00:00Z'
+
+/** Milliseconds of one run; the command must succeed with one of `codes`. */
+function time(args: readonly string[], codes: readonly number[] = [0]): number {
+  const began = performance.now()
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  if (!codes.includes(status ?? -1)) throw new Error(`${args.join(' ')} exited with ${status}: ${stderr.slice(0, 500)}`)
+  return performance.now() - began
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
+/** In turn, so that a machine that slows down slows both. */
+function ratio(a: readonly string[], b: readonly string[]): { ratio: number; a: number; b: number } {
+  const [left, right]: [number[], number[]] = [[], []]
+  time(a)
+  time(b)
+  for (let i = 0; i < RUNS; i++) {
+    left.push(time(a))
+    right.push(time(b))
+  }
+  return { ratio: median(left) / median(right), a: median(left), b: median(right) }
+}
+
+/** A facts file of a tenant with `ACCOUNTS` accounts and 200 people, some of them without a second factor. */
+function largeTenant(path: string): void {
+  const given = ['account', 'person', 'practice', 'vendor', 'backup', 'training', 'statement']
+  const source = (kind: string) => (kind === 'account' ? 'cloud' : 'declared')
+  const lines: unknown[] = [
+    {
+      record: 'header',
+      schemaVersion: 1,
+      tool: { name: 'confide', version: '0' },
+      at: NOW,
+      sources: ['cloud', 'declared'].map((id) => ({ id, type: id, title: id })),
+      expected: given.map((kind) => ({ source: source(kind), kind })),
+    },
+  ]
+  for (let i = 0; i < ACCOUNTS; i++) {
+    const login = `person${i}@p.example`
+    const more = {
+      type: 'person',
+      signIn: 'password',
+      factors: i % 50 === 0 ? 'none' : 'resistant',
+      created: '2024-01-01',
+      lastSignIn: '2026-11-20',
+    }
+    lines.push({
+      record: 'fact',
+      kind: 'account',
+      source: 'cloud',
+      id: `a${i}`,
+      login,
+      emails: [login],
+      active: true,
+      usedBy: [login],
+      ...more,
+    })
+  }
+  const people = 200
+  for (let i = 0; i < people; i++) {
+    lines.push({
+      record: 'fact',
+      kind: 'person',
+      source: 'declared',
+      id: `p${i}`,
+      email: `person${i}@p.example`,
+      emails: [],
+      started: '2020-01-01',
+      left: null,
+    })
+  }
+  const counts: Record<string, number> = { account: ACCOUNTS, person: people }
+  for (const kind of given)
+    lines.push({ record: 'census', source: source(kind), kind, whole: true, count: counts[kind] ?? 0, at: NOW })
+  writeFileSync(path, `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`)
+}
+
+/** Seconds and peak memory (MB) of an audit of a facts file. */
+function auditOf(facts: string): { seconds: number; memory: number; findings: number } {
+  const code = `
+    process.argv = [process.argv[0], 'confide', 'audit', '--facts', ${JSON.stringify(facts)}, '--now', '${NOW}', '--profile', 'hipaa', '--profile', 'baseline', '--format', ${JSON.stringify(`json=${facts}.json`)}, '--quiet']
+    const began = performance.now()
+    const { main } = await import('./dist/src/cli/main.js')
+    await main(process.argv)
+    console.log(JSON.stringify({ seconds: (performance.now() - began) / 1000, memory: process.resourceUsage().maxRSS / 1024 }))`
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+    encoding: 'utf8',
+    env: { ...process.env, CI: '' },
+  })
+  const line = stdout.trim().split('\n').at(-1)
+  if (!line) throw new Error(stderr)
+  return { ...(JSON.parse(line) as { seconds: number; memory: number }), findings: 0 }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'confide-bench-'))
+try {
+  const help = ratio(['bin/confide.js', '--help'], ['-e', '0'])
+  console.log(
+    `confide --help        ${help.ratio.toFixed(2)} x bare node (${help.a.toFixed(0)} ms, ${help.b.toFixed(0)} ms; at most 1.3)`,
+  )
+  const facts = join(folder, 'large.ndjson')
+  largeTenant(facts)
+  const large = auditOf(facts)
+  console.log(`100,000 accounts      ${large.seconds.toFixed(1)} s, ${large.memory.toFixed(0)} MB (at most 5 s, 300 MB)`)
+  if (large.memory > 300) throw new Error(`an audit of 100,000 accounts took ${large.memory.toFixed(0)} MB`)
+  if (help.ratio > 1.5) throw new Error(`confide --help takes ${help.ratio.toFixed(2)} times as long as bare node`)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

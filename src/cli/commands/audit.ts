@@ -1,0 +1,91 @@
+import { makeAudit } from '../../engine/audit.js'
+import { type Collected, collect } from '../../engine/collect.js'
+import { assemble } from '../../engine/world.js'
+import type { Audit } from '../../model/audit.js'
+import { VERSION } from '../../plugins/generated/ids.js'
+import { contextFor } from '../context.js'
+import { doors } from '../doors.js'
+import { exitCode, type Gate, unmet, unreadSources } from '../exit.js'
+import { readFacts } from '../facts-file.js'
+import { type Output, outputsOf } from '../formats.js'
+import { type CommonOptions, type Prepared, prepare } from '../prepare.js'
+import { interrupted } from '../signals.js'
+import { colorOf, inkFor, pageWidth, print } from '../ui/page.js'
+import { progress } from '../ui/progress.js'
+import { writeWhole } from '../write.js'
+
+export interface AuditOptions extends CommonOptions, Gate {
+  format?: string[]
+}
+
+/** `confide audit`: collects or reads facts, judges, reports, and sets the exit code. */
+export async function audit(options: AuditOptions): Promise<void> {
+  const prepared = await prepare(options)
+  const outputs = await outputsOf(options.format, prepared.registry, prepared.now.toISOString().slice(0, 10))
+  const { notes, ...collected } = options.facts
+    ? await readFacts(options.facts, prepared.registry.schemas)
+    : { ...(await gather(prepared, options)), notes: [] }
+  const result = judgeAll(prepared, collected, notes)
+  const code = exitCode(result, options)
+  await writeOutputs(outputs, result, prepared)
+  if (!prepared.config && !options.facts) await (await import('../next-steps.js')).nextSteps(result, prepared)
+  tellWhy(result, options)
+  process.exitCode = code
+}
+
+/** Reads all sources of the plan, with progress; Ctrl-C stops them all. */
+export async function gather({ plan, registry, now }: Prepared, { quiet }: Pick<CommonOptions, 'quiet'>): Promise<Collected> {
+  const display = progress(quiet)
+  try {
+    return await collect(plan, {
+      now,
+      version: VERSION,
+      doors,
+      schemas: registry.schemas,
+      signal: interrupted(),
+      progress: display.tell,
+    })
+  } finally {
+    display.end()
+  }
+}
+
+export function judgeAll(
+  { plan, now, unloaded }: Prepared,
+  { header, records }: Collected,
+  notes: readonly string[] = [],
+): Audit {
+  const left = unloaded.map((name) => `Plugin "${name}" was not loaded, because CI=true: add --plugins.`)
+  return makeAudit({
+    selection: plan.selection,
+    world: assemble(header, records),
+    now,
+    version: VERSION,
+    notes: [...left, ...notes],
+  })
+}
+
+export async function writeOutputs(
+  outputs: readonly Output[],
+  result: Audit,
+  { registry }: Pick<Prepared, 'registry'>,
+): Promise<void> {
+  for (const { report, path } of outputs) {
+    const page = path === undefined ? { width: pageWidth(), color: colorOf(process.stdout) } : { width: 100, color: false }
+    const content = await report.write(result, contextFor(registry, result, page))
+    const parts = typeof content === 'string' || content instanceof Uint8Array ? [content] : content
+    if (path !== undefined) {
+      await writeWhole(path, parts)
+      process.stderr.write(`${inkFor(process.stderr).dim('Written:')} ${path}\n`)
+    } else for (const part of parts) await print(part)
+  }
+}
+
+/** Why the exit code is not 0, in a line on standard error. */
+function tellWhy(result: Audit, gate: Gate): void {
+  const ink = inkFor(process.stderr)
+  for (const line of unmet(result, gate)) process.stderr.write(`${ink.red('Not met:')} ${line}\n`)
+  for (const id of unreadSources(result, gate)) {
+    process.stderr.write(`${ink.yellow('Not read whole:')} ${id}. See "Could not look"; --allow-missing ${id} accepts it.\n`)
+  }
+}

@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { readConfig } from '../../config/read.js'
+import { SAMPLE_FILES, sampleCloud, sampleFile } from '../../demo/sample.js'
+import { makePlan } from '../../engine/plan.js'
+import { select } from '../../engine/select.js'
+import { builtIns, completeBaseline } from '../../plugins/registry.js'
+import { outputsOf } from '../formats.js'
+import type { CommonOptions, Prepared } from '../prepare.js'
+import { inkFor, print } from '../ui/page.js'
+import { gather, judgeAll, writeOutputs } from './audit.js'
+
+export interface DemoOptions extends Pick<CommonOptions, 'profile' | 'quiet'> {
+  /** False with --no-device. */
+  device?: boolean
+  output?: string
+}
+
+/** `confide demo`: the sample practice, judged together with this computer. Exit code 0 whatever it finds. */
+export async function demo(options: DemoOptions): Promise<void> {
+  const now = new Date()
+  const folder = options.output ? resolve(options.output) : await mkdtemp(join(tmpdir(), 'confide-demo-'))
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const prepared = await prepareDemo(folder, now, options)
+  const collected = await gather(prepared, options)
+  const audit = judgeAll(prepared, collected)
+  const outputs = await outputsOf(
+    ['terminal', `json=${join(folder, 'audit.json')}`],
+    prepared.registry,
+    now.toISOString().slice(0, 10),
+  )
+  await writeOutputs(outputs, audit, prepared)
+  const ink = inkFor(process.stdout)
+  await print(
+    `\n${ink.bold('This was the sample practice')} Cedar Street Counseling${options.device === false ? '' : ', with this computer as one of its own'}.\n` +
+      `Its confide.yaml and the report (audit.json) are in ${ink.bold(folder)}\n` +
+      'For your own practice, write a confide.yaml like it and run: confide audit\n',
+  )
+}
+
+/** Writes the sample practice into a folder and plans its audit; exported for the tests. */
+export async function prepareDemo(folder: string, now: Date, options: DemoOptions): Promise<Prepared> {
+  for (const name of SAMPLE_FILES) {
+    let text = await sampleFile(name, now)
+    if (options.device === false) text = text.replace('  device: {}\n', '')
+    await writeFile(join(folder, name), text, { mode: 0o600 })
+  }
+  const registry = await builtIns()
+  completeBaseline(registry)
+  registry.collectors.set(sampleCloud.id, sampleCloud)
+  const config = await readConfig(join(folder, 'confide.yaml'), { collectors: [...registry.collectors.values()], now })
+  const ask = options.profile ?? config.profiles
+  const selection = select({ checks: [...registry.checks.values()], profiles: [...registry.profiles.values()], ask })
+  const sources = config.sources.flatMap(({ id, type, settings }) => {
+    const collector = registry.collectors.get(type)
+    return collector ? [{ id, collector, settings }] : []
+  })
+  const declared = registry.collectors.get('declared')
+  const all = declared ? [{ id: 'declared', collector: declared, settings: config }, ...sources] : sources
+  return { config, registry, now, unloaded: [], plan: makePlan(selection, all) }
+}

@@ -1,0 +1,39 @@
+import { ConfideError } from '../../model/error.js'
+import { nearest } from '../../model/nearest.js'
+import type { Registry } from '../../plugins/registry.js'
+import { type CommonOptions, setUp } from '../prepare.js'
+import { table } from '../ui/columns.js'
+import { pageWidth, print } from '../ui/page.js'
+
+const LISTS: Record<string, (registry: Registry) => Promise<string[][]> | string[][]> = {
+  checks: ({ checks }) => [...checks.values()].map((it) => [it.id, it.theme, it.severity, it.title]),
+  profiles: ({ profiles }) =>
+    [...profiles.values()].map((it) => ['overlay' in it ? `${it.id} (overlay)` : it.id, `${it.title}. ${it.about}`]),
+  sources: ({ collectors }) =>
+    [...collectors.values()].map((it) => [it.id, it.title, it.calls.map((call) => call.why).join('; ')]),
+  reports: async ({ reports }) =>
+    Promise.all([...reports].map(async ([id, load]) => [id, `.${(await load()).extension}`, (await load()).title])),
+  controls: async () => {
+    const { controls } = await import('../../plugins/generated/controls.js')
+    return controls.map(({ id, checks, asked, title }) => [
+      id,
+      checks.length > 0 ? checks.join(', ') : asked ? 'only stated' : 'not yet',
+      title,
+    ])
+  },
+}
+
+/** `confide list WHAT`: what there is to choose from, plugins included. */
+export async function list(what: string, options: Pick<CommonOptions, 'config' | 'plugins'>): Promise<void> {
+  const make = Object.hasOwn(LISTS, what) ? LISTS[what] : undefined
+  if (!make) {
+    const names = Object.keys(LISTS)
+    throw new ConfideError('LIST_UNKNOWN', {
+      what: `There is no list of "${what}".${nearest(what, names, ' Did you mean "', '"?')}`,
+      why: 'Nothing can be listed under that name.',
+      next: `Use one of: ${names.join(', ')}`,
+    })
+  }
+  const { registry } = await setUp(options, new Date())
+  await print(`${table(await make(registry), pageWidth(), 0).join('\n')}\n`)
+}

@@ -1,0 +1,55 @@
+import { clean } from '../../../reports/words/escape.js'
+import { checksServed, type PlannedSource } from '../../engine/plan.js'
+import type { Call } from '../../model/call.js'
+import { nounOf } from '../../model/nouns.js'
+import { type CommonOptions, type Prepared, prepare } from '../prepare.js'
+import { paragraph, table } from '../ui/columns.js'
+import { inkFor, pageWidth, print } from '../ui/page.js'
+
+/** `confide plan`: every call an audit would make, before any is made. */
+export async function plan(options: CommonOptions): Promise<void> {
+  const prepared = await prepare(options)
+  const ink = inkFor(process.stdout)
+  const { selection, sources } = prepared.plan
+  const lines = [
+    ink.bold('What an audit would read'),
+    '',
+    ...paragraph(
+      `${selection.checks.length} checks of ${selection.profiles.map((it) => it.id).join(', ')}. Nothing has been read yet.`,
+      pageWidth(),
+    ),
+  ]
+  for (const source of sources) lines.push('', ...ofSource(source, prepared))
+  const unseen = nobodyGives(prepared)
+  if (unseen.length > 0) {
+    lines.push('', ink.bold('Nothing that is set up can see'), '')
+    lines.push(...paragraph(unseen.join(', '), pageWidth()))
+  }
+  await print(`${lines.join('\n')}\n`)
+}
+
+function ofSource({ id, collector, calls, leftOut }: PlannedSource, { plan: { selection } }: Prepared): string[] {
+  const ink = inkFor(process.stdout)
+  const checks = selection.checks.map((it) => it.check)
+  const name = clean(id === collector.id ? collector.title : `${collector.title} (${id})`, 80)
+  if (leftOut) return [`${ink.bold(name)}  ${ink.yellow('left out by --source')}`]
+  if (calls.length === 0) return [`${ink.bold(name)}  ${ink.dim('no call: no selected check reads what it gives')}`]
+  const rows = calls.map((call) => [
+    how(call),
+    call.scope ?? 'no permission',
+    `${call.why} (${checksServed(call, checks).length} checks)`,
+  ])
+  return [ink.bold(name), ...table(rows, pageWidth())]
+}
+
+/** The program, file or address of a call, short enough to be read. */
+function how({ via, method, host, path }: Call): string {
+  if (via === 'http') return `${method ?? 'GET'} ${host ?? ''}${path ?? ''}`
+  return via === 'exec' ? `runs ${path ?? ''}` : via === 'file' ? `reads ${path ?? 'a file'}` : `asks DNS ${host ?? ''}`
+}
+
+function nobodyGives({ plan: { selection, expected } }: Prepared): string[] {
+  const given = new Set<string>(expected.map((it) => it.kind))
+  const needed = new Set(selection.checks.flatMap(({ check }) => Object.keys(check.needs)))
+  return [...needed].filter((kind) => !given.has(kind)).map((kind) => nounOf(kind).many)
+}

@@ -1,0 +1,33 @@
+import type { Audit, SourceResult } from '../model/audit.js'
+import { nounOf } from '../model/nouns.js'
+import type { ReportContext } from '../model/report.js'
+import type { Registry } from '../plugins/registry.js'
+
+/** What reports may say beside the audit's data: words of checks, clauses, names of sources. */
+export function contextFor(
+  registry: Registry,
+  audit: Pick<Audit, 'sources' | 'subjects'>,
+  page: { width: number; color: boolean },
+): ReportContext {
+  const types = audit.sources.map((it) => it.type)
+  const single = ({ id, type }: SourceResult) =>
+    id === type || type === 'vendor' || types.filter((it) => it === type).length === 1
+  const titles = new Map(audit.sources.map((it) => [it.id, single(it) ? it.title : `${it.title} (${it.id})`]))
+  return {
+    ...page,
+    words(id) {
+      const check = registry.checks.get(id)
+      if (!check) throw new Error(`no check ${id}`)
+      const { title, theme, severity, reasons, question } = check
+      const guide = registry.guides.get(id) ?? { why: '', minutes: 0, fix: {} }
+      const subjects = check.subjects ?? nounOf(Object.keys(check.needs)[0] ?? 'practice')
+      return { title, theme, severity, reasons, subjects, guide, ...(question ? { question } : {}) }
+    },
+    clause(profile, id) {
+      const found = registry.profiles.get(profile)
+      return found && 'clauses' in found ? found.clauses.find((it) => it.id === id) : undefined
+    },
+    noun: nounOf,
+    sourceTitle: (id) => titles.get(id) ?? (id === 'declared' ? 'confide.yaml' : id === 'none' ? 'No source' : id),
+  }
+}

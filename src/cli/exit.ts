@@ -1,0 +1,56 @@
+import type { Audit } from '../model/audit.js'
+import { ConfideError } from '../model/error.js'
+import { nearest } from '../model/nearest.js'
+import { atLeast, type Severity } from '../model/severity.js'
+
+export interface Gate {
+  minScore?: number
+  minCoverage?: number
+  failOn?: Severity
+  allowMissing?: string[]
+}
+
+/** 0 thresholds met, 1 not met, 3 a configured source could not be read whole. What could not run at all is 2, thrown before. */
+export function exitCode(audit: Audit, gate: Gate): 0 | 1 | 3 {
+  if (unmet(audit, gate).length > 0) return 1
+  return unreadSources(audit, gate).length > 0 ? 3 : 0
+}
+
+/** What fell short, one sentence each. Unknown is no failure here: --min-coverage is for that. */
+export function unmet(audit: Audit, { minScore, minCoverage, failOn }: Gate): string[] {
+  const found: string[] = []
+  for (const { id, score, coverage } of audit.profiles) {
+    if (minScore !== undefined && (score === null || score < minScore)) {
+      found.push(`${id} scores ${score === null ? 'nothing' : Math.floor(score)}, asked were ${minScore}`)
+    }
+    const known = 100 * (coverage.seen + coverage.stated)
+    if (minCoverage !== undefined && known < minCoverage)
+      found.push(`of ${id} ${Math.floor(known)} % is known, asked were ${minCoverage} %`)
+  }
+  const bad = failOn === undefined ? 0 : failures(audit, failOn)
+  if (bad > 0) found.push(`${bad} ${bad === 1 ? 'failure is' : 'failures are'} ${failOn} or worse`)
+  return found
+}
+
+function failures(audit: Audit, least: Severity): number {
+  let n = 0
+  for (const { severity, verdicts } of audit.findings) {
+    for (const it of verdicts) if (it.is === 'fail' && atLeast(it.severity ?? severity, least)) n += 1
+  }
+  return n
+}
+
+/** Configured sources that did not give a census that was expected of them. Neither what confide.yaml leaves out nor a system that nothing can read is one. */
+export function unreadSources(audit: Audit, { allowMissing = [] }: Gate): string[] {
+  const ids = audit.sources.map((it) => it.id)
+  for (const id of allowMissing) {
+    if (ids.includes(id)) continue
+    throw new ConfideError('SOURCE_UNKNOWN', {
+      what: `--allow-missing names a source "${id}" that is not there.${nearest(id, ids, ' Did you mean "', '"?')}`,
+      why: 'A misspelt name would excuse nothing.',
+      next: `Use one of: ${ids.join(', ')}`,
+    })
+  }
+  const unread = audit.sources.filter((it) => it.id !== 'declared' && (it.state === 'partial' || it.state === 'unread'))
+  return unread.map((it) => it.id).filter((id) => !allowMissing.includes(id))
+}

@@ -1,0 +1,133 @@
+import { Command, CommanderError, Option } from 'commander'
+import { VERSION } from '../plugins/generated/ids.js'
+
+const collect = (value: string, before: string[] = []) => [...before, value]
+
+function number(value: string): number {
+  const n = Number(value)
+  if (value.trim() === '' || !Number.isFinite(n) || n < 0 || n > 100)
+    throw new CommanderError(2, 'confide.number', `"${value}" is not a number from 0 to 100`)
+  return n
+}
+
+const severity = () =>
+  new Option('--fail-on <severity>', 'exit 1 when something of at least this severity fails').choices([
+    'critical',
+    'high',
+    'medium',
+    'low',
+  ])
+
+/** What every command that reads or judges understands. */
+function common(command: Command): Command {
+  return command
+    .option('-c, --config <file>', 'confide.yaml to use (default: looked for here and above)')
+    .option('--profile <id>', 'law or standard to judge by (repeatable; default: from confide.yaml)', collect)
+    .option('--only <check|theme>', 'only these checks (repeatable)', collect)
+    .option('--skip <check|theme>', 'not these checks (repeatable)', collect)
+    .option('--source <id>', 'ask only these sources (repeatable)', collect)
+    .option('--now <time>', 'judge as of this time, such as 2026-11-22 or 2026-11-22T12:00:00Z')
+    .option('--plugins', 'load the plugins that confide.yaml names, also when CI=true')
+    .option('-q, --quiet', 'no progress lines')
+}
+
+function auditCommand(): Command {
+  return common(new Command('audit'))
+    .description('collect, judge, score, report: the main job')
+    .option('--facts <file>', 'judge this facts file instead of collecting')
+    .option('--format <format[=path]>', 'terminal, json, ... (repeatable; default: terminal)', collect)
+    .option('--min-score <n>', 'exit 1 when a profile scores less', number)
+    .option('--min-coverage <n>', 'exit 1 when less than this share (%) could be seen or was stated', number)
+    .addOption(severity())
+    .option('--allow-missing <source>', 'this source may be unreadable (repeatable)', collect)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  confide audit                                   judge the practice of the confide.yaml found here
+  confide audit --profile hipaa --format json=audit.json --format terminal
+  confide audit --facts facts.ndjson --now 2026-11-22 --min-score 80 --fail-on critical
+
+Exit codes: 0 thresholds met · 1 not met · 2 could not run · 3 ran, but a configured source could not be read`,
+    )
+    .action(async (options) => (await import('./commands/audit.js')).audit(options))
+}
+
+function program(): Command {
+  return new Command('confide')
+    .description('Audits the privacy of a psychotherapy practice. It only reads, and it uploads nothing.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .option('--no-color', 'no colour')
+    .helpOption('-h, --help', 'show help')
+    .addCommand(auditCommand())
+    .addCommand(
+      common(new Command('collect'))
+        .description('facts only, to be judged later or elsewhere')
+        .requiredOption('-o, --output <file>', 'facts file to write')
+        .addHelpText('after', '\nExample:\n  confide collect -o facts.ndjson && confide audit --facts facts.ndjson')
+        .action(async (options) => (await import('./commands/collect.js')).collectFacts(options)),
+    )
+    .addCommand(
+      common(new Command('plan'))
+        .description('what an audit would read, with which permissions and why')
+        .addHelpText('after', '\nExample:\n  confide plan --profile hipaa')
+        .action(async (options) => (await import('./commands/plan.js')).plan(options)),
+    )
+    .addCommand(
+      common(new Command('doctor'))
+        .description('what is connected, what is missing, and what that leaves unseen')
+        .addHelpText('after', '\nExample:\n  confide doctor')
+        .action(async (options) => (await import('./commands/doctor.js')).doctor(options)),
+    )
+    .addCommand(
+      new Command('explain')
+        .argument('<check|clause>', 'such as second-factor, or 164.312(d)')
+        .option('-c, --config <file>', 'confide.yaml to use')
+        .option('--plugins', 'load the plugins that confide.yaml names, also when CI=true')
+        .description('why a check matters, which clauses ask for it, how to fix it')
+        .addHelpText('after', '\nExamples:\n  confide explain second-factor\n  confide explain "164.312(d)"')
+        .action(async (word, options) => (await import('./commands/explain.js')).explain(word, options)),
+    )
+    .addCommand(
+      new Command('list')
+        .argument('<what>', 'checks, profiles, sources, reports or controls')
+        .option('-c, --config <file>', 'confide.yaml to use')
+        .option('--plugins', 'load the plugins that confide.yaml names, also when CI=true')
+        .description('what there is to choose from')
+        .addHelpText('after', '\nExample:\n  confide list checks')
+        .action(async (what, options) => (await import('./commands/list.js')).list(what, options)),
+    )
+    .addCommand(
+      new Command('demo')
+        .description('a sample practice, audited for real together with this computer: nothing to set up')
+        .option('--no-device', 'leave this computer out')
+        .option('--profile <id>', 'law or standard to judge by (repeatable; default: hipaa and baseline)', collect)
+        .option('-o, --output <folder>', 'folder for the report (default: a new one in the temporary folder)')
+        .option('-q, --quiet', 'no progress lines')
+        .addHelpText('after', '\nExample:\n  confide demo --no-device')
+        .action(async (options) => (await import('./commands/demo.js')).demo(options)),
+    )
+}
+
+/** `exitOverride` and the colour switch have to be set on every command. */
+function prepare(command: Command): Command {
+  command.exitOverride().showHelpAfterError('(add --help for the options)').enablePositionalOptions(false)
+  if (command.parent) command.option('--no-color', 'no colour')
+  for (const one of command.commands) prepare(one)
+  return command
+}
+
+/** Runs the command line; sets the exit code and never throws. */
+export async function main(argv: readonly string[]): Promise<void> {
+  if (argv.includes('--no-color')) process.env.NO_COLOR = '1'
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
+    throw error
+  })
+  try {
+    await prepare(program()).parseAsync([...argv])
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+    else process.exitCode = (await import('./ui/error.js')).report(error)
+  }
+}
