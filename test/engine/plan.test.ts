@@ -44,8 +44,8 @@ describe('demand: a call is made only when a selected check reads what it gives'
     ],
     [
       'the sign-in report, with its permission of its own, only for a check that reads it',
-      [needing({ account: ['lastSignIn'] })],
-      ['sign-ins'],
+      [needing({ account: ['active', 'lastSignIn'] })],
+      ['users', 'sign-ins'],
     ],
     ['a kind of which no field is read: whoever gives it', [needing({ device: [] })], ['disks']],
   ])('%s', (_, checks, expected) => expect(callsOf(checks)).toEqual([expected]))

@@ -14,9 +14,18 @@ export function table(rows: readonly (readonly string[])[], width: number, inden
   })
 }
 
-/** A paragraph, wrapped and made safe. */
+/** Markdown as a terminal shows it: paragraphs wrapped, numbered steps hanging under themselves, code as it stands. */
 export function paragraph(text: string, width: number, indent = 2): string[] {
-  return text
-    .split('\n')
-    .flatMap((line) => (line.trim() === '' ? [''] : wrap(clean(line, 5000), width - indent).map((it) => ' '.repeat(indent) + it)))
+  const before = ' '.repeat(indent)
+  let code = false
+  return text.split('\n').flatMap((line) => {
+    if (line.startsWith('```')) {
+      code = !code
+      return []
+    }
+    if (code) return [`${before}    ${/^ */.exec(line)?.[0] ?? ''}${clean(line, 500)}`]
+    const mark = /^(\d+\.|-) /.exec(line)?.[0] ?? ''
+    const [first = '', ...more] = wrap(clean(line.slice(mark.length), 5000), width - indent - mark.length)
+    return [`${before}${mark}${first}`.trimEnd(), ...more.map((it) => before + ' '.repeat(mark.length) + it)]
+  })
 }

@@ -187,7 +187,7 @@ processes() {
     BEGIN {
       n = split("clamd freshclam sshd dropbear xrdp in.telnetd x11vnc Xvnc Xtigervnc vncserver-x11-c wayvnc krfb gnome-remote-de " \
         "anydesk teamviewerd rustdesk cockpit-ws cockpit-tls cron crond anacron swayidle xfce4-screensav light-locker " \
-        "falcon-sensor wdavdaemon s1-agent ds_agent xagt kesl bdsecd pmd", names, " ")
+        "falcon-sensor wdavdaemon s1-agent ds_agent xagt kesl bdsecd", names, " ")
       for (i = 1; i <= n; i++) known[names[i]] = 1
     }
     $0 in known { print "process\t" $0 }'

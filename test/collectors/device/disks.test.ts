@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cells, crypt, disk, lsblk, lvm, missing, part, rows, type Said } from './laptop.js'
-import { deviceOf, gapsOf } from './read.js'
+import { cells, crypt, disk, lsblk, part, rows, type Said } from './laptop.js'
+import { deviceOf } from './read.js'
 
 const ROOT = 'root | 8:1 | ext4 | /dev/sda1 | /'
 const onSystem = (root: string) => cells(root, root.replace('root', 'home'))

@@ -32,6 +32,7 @@ export const loginReaders = {
   },
   guest: (login: Login, context: LoginContext): Reading<boolean> => {
     if (/^guest(-|$)/i.test(login.login)) return is(true)
+    if (login.uid === 0) return is(false)
     // A login that asks for a password, or lets nobody in by password, is not one that anybody may use.
     const state = passwordState(login, context)
     return state === 'set' || state === 'locked' || !hasShell(login) ? is(false) : NO_RIGHTS
