@@ -1,6 +1,6 @@
 import type { Audit } from '../model/audit.js'
 import { ConfideError } from '../model/error.js'
-import { nearest } from '../model/nearest.js'
+import { meant } from '../model/nearest.js'
 import { atLeast, type Severity } from '../model/severity.js'
 
 export interface Gate {
@@ -46,7 +46,7 @@ export function unreadSources(audit: Audit, { allowMissing = [] }: Gate): string
   for (const id of allowMissing) {
     if (ids.includes(id)) continue
     throw new ConfideError('SOURCE_UNKNOWN', {
-      what: `--allow-missing names a source "${id}" that is not there.${nearest(id, ids, ' Did you mean "', '"?')}`,
+      what: `--allow-missing names a source "${id}" that is not there.${meant(id, ids)}`,
       why: 'A misspelt name would excuse nothing.',
       next: `Use one of: ${ids.join(', ')}`,
     })

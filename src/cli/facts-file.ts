@@ -42,6 +42,19 @@ function* blocks(header: Header, records: readonly FactRecord[]): Iterable<strin
   yield block
 }
 
+/** The sources that a facts file speaks for: what confide.yaml may name beside its own. */
+export async function factsSources(path: string): Promise<string[]> {
+  const lines = createInterface({ input: createReadStream(path, 'utf8') })
+  try {
+    for await (const text of lines) return head(json(text, path, 1), path).sources.map((source) => source.id)
+  } catch (cause) {
+    throw cause instanceof ConfideError ? cause : unreadable(path, cause)
+  } finally {
+    lines.close()
+  }
+  throw broken(path, 1, 'the file is empty')
+}
+
 /** Reads a facts file line by line; a line that is no JSON, or a missing header, is an error with its number. */
 export async function readFacts(path: string, schemas: ReadonlyMap<string, FactSchema>): Promise<FactsFile> {
   const records: FactRecord[] = []

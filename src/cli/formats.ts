@@ -1,5 +1,5 @@
 import { ConfideError } from '../model/error.js'
-import { nearest } from '../model/nearest.js'
+import { meant } from '../model/nearest.js'
 import type { Report } from '../model/report.js'
 import type { Registry } from '../plugins/registry.js'
 
@@ -36,7 +36,7 @@ function splitOnce(word: string): [string, string | undefined] {
 
 function unknownFormat(id: string, ids: readonly string[]): ConfideError {
   return new ConfideError('FORMAT_UNKNOWN', {
-    what: `There is no format "${id}".${nearest(id, ids, ' Did you mean "', '"?')}`,
+    what: `There is no format "${id}".${meant(id, ids)}`,
     why: 'The report that you asked for would be missing.',
     next: `Use one of: ${ids.join(', ')}`,
   })

@@ -1,11 +1,10 @@
 import type { Config } from '../config/config.js'
 import { findConfig } from '../config/find.js'
-import { readConfig } from '../config/read.js'
-import { readYaml } from '../config/yaml.js'
+import { readConfig, readPluginNames } from '../config/read.js'
 import { type ConfiguredSource, makePlan, type Plan } from '../engine/plan.js'
 import { select } from '../engine/select.js'
 import { ConfideError } from '../model/error.js'
-import { nearest } from '../model/nearest.js'
+import { meant } from '../model/nearest.js'
 import { loadPlugins } from '../plugins/load.js'
 import { builtIns, completeBaseline, type Registry, register } from '../plugins/registry.js'
 import { clock } from './clock.js'
@@ -32,10 +31,10 @@ export interface Prepared {
   unloaded: string[]
 }
 
-/** Finds and reads confide.yaml, loads what it names, and plans the audit. Nothing is collected yet. */
-export async function prepare(options: CommonOptions): Promise<Prepared> {
+/** Finds and reads confide.yaml, loads what it names, and plans the audit. Nothing is collected yet. `factsFrom`: sources of a facts file. */
+export async function prepare(options: CommonOptions, factsFrom: readonly string[] = []): Promise<Prepared> {
   const now = clock(options.now)
-  const { config, registry, unloaded } = await setUp(options, now)
+  const { config, registry, unloaded } = await setUp(options, now, factsFrom)
   const profiles = options.profile ?? (config?.profiles.length ? config.profiles : ['baseline'])
   const selection = select({
     checks: [...registry.checks.values()],
@@ -48,10 +47,10 @@ export async function prepare(options: CommonOptions): Promise<Prepared> {
 }
 
 /** The registry with the plugins of confide.yaml, and confide.yaml itself where there is one. */
-export async function setUp(options: Pick<CommonOptions, 'config' | 'plugins'>, now: Date) {
+export async function setUp(options: Pick<CommonOptions, 'config' | 'plugins'>, now: Date, alsoSources: readonly string[] = []) {
   const registry = await builtIns()
   const path = options.config ?? (await findConfig(process.cwd()))
-  const named = path === null ? [] : await pluginNames(path)
+  const named = path === null ? [] : await readPluginNames(path)
   const allowed = options.plugins === true || !inCi()
   if (path !== null && allowed) {
     const { dirname, resolve } = await import('node:path')
@@ -59,19 +58,12 @@ export async function setUp(options: Pick<CommonOptions, 'config' | 'plugins'>, 
   }
   completeBaseline(registry)
   const collectors = [...registry.collectors.values()].filter((it) => it.id !== 'declared')
-  const config = path === null ? undefined : await readConfig(path, { collectors, now })
+  const config = path === null ? undefined : await readConfig(path, { collectors, now, alsoSources })
   if (config) refuseUnknownChecks(config, registry)
   return { config, registry, unloaded: allowed ? [] : named }
 }
 
 const inCi = () => process.env.CI === 'true' || process.env.CI === '1'
-
-/** Only the names: the rest of the file cannot be checked before the plugins are there. */
-async function pluginNames(path: string): Promise<string[]> {
-  const data = (await readYaml(path)).value?.data
-  const plugins = typeof data === 'object' && data !== null && 'plugins' in data ? data.plugins : []
-  return Array.isArray(plugins) ? plugins.filter((it) => typeof it === 'string') : []
-}
 
 /** A waiver or a statement for a check that does not exist would never count, and nobody would notice. */
 function refuseUnknownChecks(config: Config, registry: Registry): void {
@@ -80,7 +72,7 @@ function refuseUnknownChecks(config: Config, registry: Registry): void {
     for (const [i, { check }] of config[list].entries()) {
       if (registry.checks.has(check)) continue
       throw new ConfideError('CHECK_UNKNOWN', {
-        what: `There is no check "${check}".${nearest(check, ids, ' Did you mean "', '"?')}`,
+        what: `There is no check "${check}".${meant(check, ids)}`,
         why: 'What stands here would never count.',
         next: 'Run: confide list checks',
         at: config.place([list, i, 'check']),
@@ -98,7 +90,7 @@ function sourcesOf(config: Config | undefined, registry: Registry, { source: ask
     const ids = ['declared', ...named.map((it) => it.id)]
     if (ids.includes(id)) continue
     throw new ConfideError('SOURCE_UNKNOWN', {
-      what: `There is no source "${id}" here.${nearest(id, ids, ' Did you mean "', '"?')}`,
+      what: `There is no source "${id}" here.${meant(id, ids)}`,
       why: 'Asking nobody would leave everything unknown.',
       next: `Use one of: ${ids.join(', ')}`,
     })

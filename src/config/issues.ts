@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import { nearest } from '../model/nearest.js'
 import { choicesOf, expectedBy, type Issue } from './expected.js'
-import { nearest } from './nearest.js'
 import type { Problem } from './problem.js'
 import { keysAt, meaningAt } from './schema-at.js'
 import { safe, shown } from './show.js'

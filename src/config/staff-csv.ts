@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { Day } from '../model/facts/moment.js'
-import { nearest } from './nearest.js'
+import { nearest } from '../model/nearest.js'
 import type { Outcome, Problem } from './problem.js'
 import { pathText, safe, shown } from './show.js'
 import { readText } from './text.js'

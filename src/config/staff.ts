@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sameAddress } from '../model/derive/people.js'
 import { dateProblems } from './dates.js'
 import { pathInside } from './inside.js'
 import { problemsOf } from './issues.js'
@@ -22,8 +23,8 @@ export function duplicateStaff(tree: Tree): Problem[] {
     const email = valueAt(item, ['email'])
     if (typeof email !== 'string') continue
     const at = tree.place(['staff', index, 'email'])
-    const first = seen.get(email.toLowerCase())
-    if (first === undefined) seen.set(email.toLowerCase(), at.line ?? 1)
+    const first = seen.get(sameAddress(email))
+    if (first === undefined) seen.set(sameAddress(email), at.line ?? 1)
     else problems.push({ code: 'CONFIG_DUPLICATE_STAFF', what: `the person on line ${first} has this e-mail address too`, at })
   }
   return problems

@@ -99,7 +99,7 @@ function place(list: readonly Fact[], keysOf: (fact: Fact) => string[][], merge:
   const unplaced: Fact[] = []
   for (const fact of list) {
     if (fact.source !== 'declared') continue
-    const places = find(fact)
+    const places = find(fact).filter((at) => belongs(fact, collected[at] as Fact))
     if (places.length === 0) unplaced.push(fact)
     for (const at of places) collected[at] = filled(collected[at] as Fact, fact)
   }
@@ -111,6 +111,10 @@ function push(index: Map<string, number[]>, key: string, at: number): void {
   if (list) list.push(at)
   else index.set(key, [at])
 }
+
+/** A declared account may name the one source that it belongs to. */
+const belongs = (declared: Fact, fact: Fact) =>
+  !('system' in declared) || declared.kind !== 'account' || declared.system === fact.source
 
 const headOf = (fact: Fact) => ({ source: fact.source, id: fact.id })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AnyCheck } from '../model/check.js'
 import { ConfideError } from '../model/error.js'
-import { nearest } from '../model/nearest.js'
+import { meant } from '../model/nearest.js'
 import type { CheckUse, Level, Overlay, Profile } from '../model/profile.js'
 
 /** The parameters that the engine itself understands, on every check. */
@@ -64,7 +64,7 @@ function findProfile(id: string, profiles: readonly (Profile | Overlay)[]): Prof
   if (found) return found
   const ids = profiles.map((it) => it.id)
   throw new ConfideError('PROFILE_UNKNOWN', {
-    what: `There is no profile "${id}".${nearest(id, ids, ' Did you mean "', '"?')}`,
+    what: `There is no profile "${id}".${meant(id, ids)}`,
     why: 'A profile decides which checks are run and under which clauses.',
     next: `Use one of: ${ids.join(', ')}`,
   })
@@ -73,7 +73,7 @@ function findProfile(id: string, profiles: readonly (Profile | Overlay)[]): Prof
 function unknownCheck(id: string, profile: string, checks: readonly AnyCheck[]): ConfideError {
   const ids = checks.map((it) => it.id)
   return new ConfideError('CHECK_UNKNOWN', {
-    what: `Profile "${profile}" asks for a check "${id}" that does not exist.${nearest(id, ids, ' Did you mean "', '"?')}`,
+    what: `Profile "${profile}" asks for a check "${id}" that does not exist.${meant(id, ids)}`,
     why: 'A clause without its check would look covered and be empty.',
     next: 'Run: confide list checks',
   })
@@ -151,7 +151,7 @@ function readParams(check: AnyCheck, given: Record<string, unknown>, profile: st
   const issue = parsed.success ? undefined : parsed.error.issues[0]
   throw new ConfideError('PARAMETER_WRONG', {
     what: stray
-      ? `Profile "${profile}" sets ${stray} of ${check.id}, which has no such parameter.${nearest(stray, names, ' Did you mean "', '"?')}`
+      ? `Profile "${profile}" sets ${stray} of ${check.id}, which has no such parameter.${meant(stray, names)}`
       : `Profile "${profile}" sets ${issue?.path.join('.')} of ${check.id} wrongly: ${issue?.message}.`,
     why: 'The check would be judged by another value than the profile says.',
     next: `Its parameters: ${names.join(', ')}`,
@@ -163,7 +163,7 @@ function narrow(all: PlannedCheck[], { only, skip }: SelectionInput): PlannedChe
   for (const name of [...(only ?? []), ...(skip ?? [])]) {
     if (names.has(name)) continue
     throw new ConfideError('CHECK_UNKNOWN', {
-      what: `No chosen profile has a check or theme "${name}".${nearest(name, [...names], ' Did you mean "', '"?')}`,
+      what: `No chosen profile has a check or theme "${name}".${meant(name, [...names])}`,
       why: 'A misspelt name would silently leave everything, or nothing, out.',
       next: 'Run: confide list checks',
     })

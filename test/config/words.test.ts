@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { nearest } from '../../src/config/nearest.js'
 import { pathText, safe, shown } from '../../src/config/show.js'
+import { nearest } from '../../src/model/nearest.js'
 
 const KEYS = ['practice', 'profiles', 'sources', 'staff', 'of', 'lastRun', 'left', 'name']
 

@@ -1,12 +1,13 @@
-import { builtInFacts, account } from 'confide/testing'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { type AnyCollector, defineCollector, type FactRecord } from 'confide'
+import { account, builtInFacts, NOW, planFor } from 'confide/testing'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type CollectOptions, collect, parse } from '../../src/engine/collect.js'
 import type { ConfiguredSource, Plan } from '../../src/engine/plan.js'
 import { makePlan } from '../../src/engine/plan.js'
 import { assemble } from '../../src/engine/world.js'
-import { NOW, planFor } from 'confide/testing'
 import type { FactSchema } from '../../src/model/facts/index.js'
 import { census, check, gap, judged, says } from './stage.js'
 
@@ -221,6 +222,24 @@ describe('sources run side by side; one that dies leaves its census unsaid and t
       })
     const { header } = await run([meet('a'), meet('b')], { timeLimitMs: 2000 })
     expect(header.sources.map((it) => it.error)).toEqual([undefined, undefined])
+  })
+
+  test('a source that waits for what never comes is stopped, also when nothing else keeps the program alive', async () => {
+    const program = `
+      const { collect } = await import(${JSON.stringify(new URL('../../src/engine/collect.ts', import.meta.url).href)})
+      const collector = { id: 's', title: 's', async *collect() { await new Promise(() => {}) } }
+      const sources = [{ id: 's', collector, settings: {}, calls: [{ id: 'read', gives: [] }] }]
+      const options = { now: new Date(), version: '0', doors: () => ({}), schemas: new Map(), timeLimitMs: 50 }
+      const { header } = await collect({ sources, want: new Set(), expected: [] }, options)
+      console.log(header.sources[0].error)`
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--import',
+      'tsx',
+      '--input-type=module',
+      '-e',
+      program,
+    ]).catch((error: { stdout: string }) => error)
+    expect(stdout).toContain('it took too long')
   })
 
   test('a long error text is cut', async () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { account, backup, device, localAccount } from 'confide/testing'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assemble, pairKey } from '../../src/engine/world.js'
 import type { Fact, FactKind } from '../../src/model/facts/index.js'

@@ -1,7 +1,7 @@
 import type { AnyCheck, Ruling, Subject } from 'confide'
 import { account, NOW, person, planFor, practice, statement, vendor } from 'confide/testing'
-import { z } from 'zod'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { judge, practiceOf } from '../../src/engine/judge.js'
 import type { Fact, FactKind } from '../../src/model/facts/index.js'
 import { census, check, gap, judged, type Stage, says, stage } from './stage.js'

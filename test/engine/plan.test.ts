@@ -1,9 +1,9 @@
 import { type AnyCheck, type Call, defineCollector, type FieldId } from 'confide'
+import { planFor } from 'confide/testing'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type ConfiguredSource, checksServed, fieldsOf, kindsGiven, makePlan, neededKinds } from '../../src/engine/plan.js'
 import type { Selection } from '../../src/engine/select.js'
-import { planFor } from 'confide/testing'
 import { check } from './stage.js'
 
 const call = (id: string, ...gives: string[]): Call => ({ id, why: 'reads', via: 'file', gives: gives as FieldId[] })

@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { describe, expect, test } from 'vitest'
-import { builtInFacts } from '../../src/model/facts/index.js'
+import { z } from 'zod'
+import { builtInFacts, splitFieldId } from '../../src/model/facts/index.js'
 import { IDENTITY } from '../../src/model/facts/record.js'
 import { SETTINGS } from '../../src/model/facts/setting.js'
-import { splitFieldId } from '../../src/model/facts/index.js'
 
 const kinds = Object.entries(builtInFacts) as [string, z.ZodObject][]
 const head = (kind: string) => ({ record: 'fact', kind, source: 's', id: '1' })

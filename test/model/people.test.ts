@@ -1,5 +1,5 @@
-import { account, person } from 'confide/testing'
 import { addressesOf, ownerOf, personOf, sameAddress, usersOf } from 'confide'
+import { account, person } from 'confide/testing'
 import { describe, expect, test } from 'vitest'
 
 const NFD = 'ren\u0065\u0301e@p.example'

@@ -1,7 +1,7 @@
 import { clean } from '../../../reports/words/escape.js'
 import type { AnyCheck } from '../../model/check.js'
 import { ConfideError } from '../../model/error.js'
-import { nearest } from '../../model/nearest.js'
+import { meant } from '../../model/nearest.js'
 import type { Clause, Profile } from '../../model/profile.js'
 import type { Registry } from '../../plugins/registry.js'
 import { type CommonOptions, setUp } from '../prepare.js'
@@ -98,7 +98,7 @@ function explainClause({ profile, clause }: { profile: Profile; clause: Clause }
 function unknownWord(word: string, registry: Registry): ConfideError {
   const names = [...registry.checks.keys(), ...lawsOf(registry).flatMap((it) => it.clauses.map((clause) => clause.id))]
   return new ConfideError('EXPLAIN_UNKNOWN', {
-    what: `There is no check or clause "${word}".${nearest(word, names, ' Did you mean "', '"?')}`,
+    what: `There is no check or clause "${word}".${meant(word, names)}`,
     why: 'Nothing can be explained under that name.',
     next: 'Run: confide list checks, or confide list profiles',
   })

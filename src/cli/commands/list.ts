@@ -1,5 +1,5 @@
 import { ConfideError } from '../../model/error.js'
-import { nearest } from '../../model/nearest.js'
+import { meant } from '../../model/nearest.js'
 import type { Registry } from '../../plugins/registry.js'
 import { type CommonOptions, setUp } from '../prepare.js'
 import { table } from '../ui/columns.js'
@@ -29,7 +29,7 @@ export async function list(what: string, options: Pick<CommonOptions, 'config' |
   if (!make) {
     const names = Object.keys(LISTS)
     throw new ConfideError('LIST_UNKNOWN', {
-      what: `There is no list of "${what}".${nearest(what, names, ' Did you mean "', '"?')}`,
+      what: `There is no list of "${what}".${meant(what, names)}`,
       why: 'Nothing can be listed under that name.',
       next: `Use one of: ${names.join(', ')}`,
     })

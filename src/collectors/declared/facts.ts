@@ -12,12 +12,15 @@ function head<K extends StatedKind>(kind: K, id: string) {
 
 type Mapping = { [K in StatedKind]: (config: Config) => Fact<K>[] | undefined }
 
-/** How each kind is made from what the practice says; undefined where it says nothing, so that nothing counts as read. */
+/**
+ * How each kind is made from what the practice says; undefined where it says nothing, so that nothing counts as read.
+ * A person or an account that was typed in without further addresses has none.
+ */
 const FACTS: Mapping = {
   practice: ({ practice, vendors }) => [
     { ...head('practice', 'practice'), ...practice, ...(vendors && { systems: vendors.map(({ name }) => name) }) },
   ],
-  person: ({ staff }) => staff?.map((each) => ({ ...head('person', each.email.toLowerCase()), ...each })),
+  person: ({ staff }) => staff?.map((each) => ({ ...head('person', each.email.toLowerCase()), emails: [], ...each })),
   training: ({ training }) =>
     training?.map((each) => ({
       ...head('training', `${each.person.toLowerCase()}/${each.topic}`),
@@ -32,7 +35,12 @@ const FACTS: Mapping = {
   incident: ({ incidents }) =>
     incidents?.map((each) => ({ ...head('incident', slug(each.name ?? each.discovered, 'incident')), ...each })),
   account: ({ accounts }) =>
-    accounts?.map(({ source: _system, ...each }) => ({ ...head('account', each.login.toLowerCase()), ...each })),
+    accounts?.map(({ source, ...each }) => ({
+      ...head('account', [source, each.login.toLowerCase()].filter((it) => it !== undefined).join('/')),
+      emails: [],
+      ...each,
+      ...(source === undefined ? {} : { system: source }),
+    })),
   device: ({ devices }) => devices?.map((each) => ({ ...head('device', ''), ...each, id: each.id ?? slug(each.name, 'device') })),
   vendor: ({ vendors }) =>
     vendors?.map(({ source, ...each }) => ({

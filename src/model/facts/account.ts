@@ -25,6 +25,7 @@ export const Account = fact('account', 'A login to a system that is reached over
   privileged: field(z.boolean(), 'can change settings for others or read what is theirs, by whatever route'),
   roles: field(z.array(Text), 'names of the roles it holds, also through groups'),
   unit: field(Text, 'the organisational unit it stands in'),
+  system: field(Text, 'the source that it belongs to, where a person said so'),
   factors: field(
     z.enum(['none', 'phishable', 'resistant']),
     'the weakest proof beside the password that still opens the door; enrolled but never demanded is none',

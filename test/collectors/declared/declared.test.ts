@@ -70,7 +70,7 @@ describe('what a practice declares', () => {
     const ids = (kind: FactKind) => facts(records, kind).map(({ id }) => id)
     expect(ids('practice')).toEqual(['practice'])
     expect(ids('person')).toEqual(['ana@harbourst.example', 'ben@harbourst.example', 'chi@harbourst.example'])
-    expect(ids('account')).toEqual(['breakglass@harbourst.onmicrosoft.com', 'frontdesk@harbourst.example'])
+    expect(ids('account')).toEqual(['cloud/breakglass@harbourst.onmicrosoft.com', 'frontdesk@harbourst.example'])
     expect(ids('vendor')).toEqual(['theranest', 'microsoft-365'])
     expect(ids('backup')).toEqual(['client-records-aws-eu-west-1', 'photos-of-the-plants-a-drawer'])
     expect(ids('device')).toEqual(['ana-s-phone', 'pc-7'])
