@@ -31,6 +31,7 @@ export function testCheck(check: AnyCheck, cases: readonly Case[], options: Inva
   describe(check.id, () => {
     test.each(cases.map((it) => [it.name, it] as const))('%s', (_, it) => {
       const { verdicts } = tryCheck(check, it.facts, it)
+      expect(new Set(verdicts.map((verdict) => verdict.subject.id)).size, 'one verdict a subject').toBe(verdicts.length)
       expect(Object.fromEntries(verdicts.map((verdict) => [verdict.subject.id, inWords(verdict)]))).toEqual(it.expect)
     })
     test('generated facts reach pass, fail and unknown', () => {

@@ -1,4 +1,4 @@
-import { daysSince, defineCheck, fail, isOver, ownerOf, pass, unknown, unread } from 'confide'
+import { daysSince, defineCheck, fail, isOver, ownersOf, pass, unknown, unread } from 'confide'
 import { z } from 'zod'
 
 export default defineCheck({
@@ -15,17 +15,17 @@ export default defineCheck({
   *judge({ account, person }, { graceDays }, { now }) {
     const vague = person.some((it) => it.emails === undefined)
     for (const it of account) {
-      const owner = ownerOf(it, person)
-      if (!owner) {
-        // Whose it is decides; an account that is shut harms whoever had it no more.
+      const owners = ownersOf(it, person)
+      const gone = owners.filter(({ left }) => left && isOver(left, now) && daysSince(left, now) > graceDays)
+      // Whose it is decides; an account that is shut harms whoever had it no more.
+      if (owners.length === 0) {
         if (it.active !== false && it.emails === undefined) yield unknown(it, 'emails')
         else if (it.active !== false && it.owner === undefined) yield unknown(it, 'owner')
-      } else if (owner.left === undefined) yield unread(it, 'person.left')
-      else if (owner.left === null || !isOver(owner.left, now) || daysSince(owner.left, now) <= graceDays)
-        yield vague ? unread(it, 'person.emails') : pass(it)
+      } else if (owners.some(({ left }) => left === undefined)) yield unread(it, 'person.left')
+      else if (gone.length === 0 || it.active === false) yield vague ? unread(it, 'person.emails') : pass(it)
       else if (it.active === undefined) yield unknown(it, 'active')
-      else if (it.active) yield fail(it, 'still-open', { affects: [owner.name ?? owner.id] })
-      else yield vague ? unread(it, 'person.emails') : pass(it)
+      else if (gone.length < owners.length) yield unknown(it, 'owner')
+      else yield fail(it, 'still-open', { affects: gone.map(({ name, id }) => name ?? id) })
     }
   },
 })

@@ -24,7 +24,7 @@ export default defineCheck({
       if (it.active === undefined) yield unknown(it, 'active')
       else if (it.lastSignIn === undefined || (it.lastSignIn !== null && isAhead(it.lastSignIn, now)))
         yield unknown(it, 'lastSignIn')
-      else if (it.lastSignIn === null && it.created === undefined) yield unknown(it, 'created')
+      else if (it.lastSignIn === null && (it.created === undefined || isAhead(it.created, now))) yield unknown(it, 'created')
       else {
         const idle = daysSince(it.lastSignIn ?? it.created ?? now.toISOString(), now)
         const stale = idle > (it.lastSignIn === null ? neverUsedDays : days)

@@ -1,4 +1,4 @@
-import { defineCheck, fail, ownerOf, pass, unknown, unread } from 'confide'
+import { defineCheck, fail, ownersOf, pass, unknown, unread } from 'confide'
 import { z } from 'zod'
 
 export default defineCheck({
@@ -17,13 +17,13 @@ export default defineCheck({
     },
   },
   *judge({ account, person }, _, { whole }) {
-    const known = whole('person') && person.every((one) => one.emails !== undefined)
+    const vague = person.some((one) => one.emails === undefined)
     for (const it of account) {
       if (it.active === false || it.type === 'guest') continue
       if (it.active === undefined) yield unknown(it, 'active')
       else if (it.type === undefined) yield unknown(it, 'type')
-      else if (!known) yield unread(it, 'person')
-      else if (ownerOf(it, person)) yield pass(it)
+      else if (!whole('person') || vague) yield unread(it, vague ? 'person.emails' : 'person')
+      else if (ownersOf(it, person).length > 0) yield pass(it)
       else if (it.emails === undefined) yield unknown(it, 'emails')
       else if (typeof it.owner === 'string') yield fail(it, 'stranger')
       else yield fail(it, 'nobody')

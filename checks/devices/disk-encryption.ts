@@ -19,11 +19,14 @@ export default defineCheck({
   *judge({ device }) {
     for (const it of device) {
       const states = [it.systemDisk, it.homeDisk, it.swapDisk]
+      const known = !states.includes(undefined)
       if (it.systemDisk === 'off' || it.systemDisk === 'decrypting') yield fail(it, 'system-open')
       else if (it.homeDisk === 'off' || it.homeDisk === 'decrypting') yield fail(it, 'home-open')
       else if (states.includes('suspended')) yield fail(it, 'paused')
-      else if (it.swapDisk === 'off' || it.swapDisk === 'decrypting') yield fail(it, 'swap-open', { severity: 'high' })
-      else if (states.includes('pending') || states.includes('encrypting')) yield fail(it, 'unfinished', { severity: 'medium' })
+      else if (it.swapDisk === 'off' || it.swapDisk === 'decrypting')
+        yield fail(it, 'swap-open', known ? { severity: 'high' } : {})
+      else if (states.includes('pending') || states.includes('encrypting'))
+        yield fail(it, 'unfinished', known ? { severity: 'medium' } : {})
       else if (it.systemDisk === undefined) yield unknown(it, 'systemDisk')
       else if (it.homeDisk === undefined) yield unknown(it, 'homeDisk')
       else if (it.swapDisk === undefined) yield unknown(it, 'swapDisk')

@@ -1,4 +1,4 @@
-import { defineCheck, fail, pass, unknown } from 'confide'
+import { defineCheck, fail, notApplicable, pass, unknown } from 'confide'
 import { z } from 'zod'
 
 export default defineCheck({
@@ -8,12 +8,15 @@ export default defineCheck({
   severity: 'medium',
   whenNone: 'unknown',
   needs: { device: ['firewall'] },
+  helps: { device: ['platform'] },
   params: z.object({}),
   reasons: { off: { one: 'has its firewall off', many: 'have their firewalls off' } },
   *judge({ device }) {
     for (const it of device) {
-      if (it.firewall === undefined) yield unknown(it, 'firewall')
-      else yield it.firewall === 'on' ? pass(it) : fail(it, 'off')
+      const closed = it.platform === 'ios' || it.platform === 'android' || it.platform === 'chromeos'
+      if (it.firewall === 'on') yield pass(it)
+      else if (closed) yield notApplicable(it, 'its system takes no connections from outside')
+      else yield it.firewall === undefined ? unknown(it, 'firewall') : fail(it, 'off')
     }
   },
 })

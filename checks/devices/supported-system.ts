@@ -1,5 +1,8 @@
-import { advise, daysSince, defineCheck, endOfSupport, fail, isOver, pass, unknown } from 'confide'
+import { advise, daysSince, defineCheck, END_OF_LIFE_AS_OF, endOfSupport, fail, isOver, pass, unknown } from 'confide'
 import { z } from 'zod'
+
+/** After so many days a table that knows no end of a system is too old to say that there is none. */
+const TABLE_DAYS = 120
 
 export default defineCheck({
   id: 'supported-system',
@@ -23,7 +26,7 @@ export default defineCheck({
     for (const it of device) {
       const end = it.release === undefined ? undefined : endOfSupport(it.release)
       if (end === undefined) yield unknown(it, 'release')
-      else if (end === null) yield pass(it)
+      else if (end === null) yield daysSince(END_OF_LIFE_AS_OF, now) > TABLE_DAYS ? unknown(it, 'release') : pass(it)
       else if (isOver(end, now)) yield fail(it, 'ended')
       else yield -daysSince(end, now) <= warnDays ? advise(it, 'soon') : pass(it)
     }

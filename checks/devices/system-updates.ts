@@ -23,9 +23,10 @@ export default defineCheck({
   *judge({ device }, { checkedDays }, { now }) {
     for (const it of device) {
       const asked = it.updatesChecked
+      const known = asked !== undefined && it.updatesPending !== undefined
       if (it.updatesPending !== undefined && it.updatesPending > 0) yield fail(it, 'pending')
       else if (asked === null || (asked !== undefined && daysSince(asked, now) > checkedDays)) yield fail(it, 'not-asked')
-      else if (it.automaticUpdates === 'off') yield fail(it, 'by-hand', { severity: 'medium' })
+      else if (it.automaticUpdates === 'off') yield fail(it, 'by-hand', known ? { severity: 'medium' } : {})
       else if (asked === undefined || isAhead(asked, now)) yield unknown(it, 'updatesChecked')
       else if (it.updatesPending === undefined) yield unknown(it, 'updatesPending')
       else if (it.automaticUpdates === undefined) yield unknown(it, 'automaticUpdates')

@@ -9,6 +9,7 @@ export default defineCheck({
   whenNone: 'unknown',
   needs: { account: ['active', 'signIn', 'factors'] },
   params: z.object({ strength: z.enum(['any', 'resistant']).default('any') }),
+  subjects: { one: 'person', many: 'people' },
   reasons: {
     'password-alone': { one: 'signs in with a password alone', many: 'sign in with a password alone' },
     phishable: { one: 'uses a second factor that can be phished', many: 'use a second factor that can be phished' },

@@ -1,9 +1,9 @@
-import { defineCheck, fail, pass, unknown } from 'confide'
+import { defineCheck, fail, pass, sameAddress, unknown } from 'confide'
 import { z } from 'zod'
 
 /** Names of desks and teams: no single person is called so. */
 const GENERIC =
-  /^(admin|administrator|billing|booking|bookings|clinic|contact|enquiries|front-?desk|hello|help|info|intake|intern|interns|mail|office|practice|reception|receptionist|scheduling|secretary|shared|staff|support|team|temp|therapist|therapists|trainee)\d*$/
+  /^(admin|administrator|billing|bookings?|clinic|contact|enquiries|front[-._ ]?(desk|office)|hello|help|info|intake|interns?|mail|office|practice|reception|receptionist|scheduling|secretary|shared|staff|support|team|temp|therapists?|trainee)([-._ ]?(desk|team|office|\d+))?$/
 
 export default defineCheck({
   id: 'shared-accounts',
@@ -21,13 +21,13 @@ export default defineCheck({
   *judge({ account }, _, { practice }) {
     let unspoken = false
     for (const it of account) {
-      if (it.active === false || it.type === 'service' || it.type === 'break-glass') continue
-      const local = (it.login ?? '').split('@')[0]?.toLowerCase() ?? ''
-      if (it.usedBy !== undefined && it.usedBy.length > 1) yield fail(it, 'several-people')
-      else if (it.active === undefined) yield unknown(it, 'active')
+      if (it.active === false || it.type === 'break-glass') continue
+      const [name = ''] = sameAddress(it.login ?? '').split('@')
+      if (it.active === undefined) yield unknown(it, 'active')
+      else if (it.usedBy !== undefined && new Set(it.usedBy.map(sameAddress)).size > 1) yield fail(it, 'several-people')
       else if (it.type === undefined) yield unknown(it, 'type')
       else if (it.usedBy !== undefined) yield pass(it)
-      else if (it.type === 'person' && GENERIC.test(local)) yield fail(it, 'generic-name', { severity: 'medium' })
+      else if (it.type === 'person' && GENERIC.test(name)) yield fail(it, 'generic-name', { severity: 'medium' })
       else unspoken = true
     }
     if (unspoken) yield { subject: practice, is: 'unknown', missing: 'account.usedBy' }

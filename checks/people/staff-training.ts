@@ -7,6 +7,7 @@ import {
   isOver,
   notApplicable,
   pass,
+  peopleAt,
   sameAddress,
   unknown,
   unread,
@@ -30,7 +31,9 @@ export default defineCheck({
   },
   question: 'Did everybody who works here finish privacy and security training in the last twelve months?',
   *judge({ person, training }, { days, newStaffDays }, { now, whole }) {
-    const vague = training.some((it) => it.person === undefined || it.completed === undefined)
+    const loose = training.some((it) => it.person === undefined || it.completed === undefined)
+    // An address that somebody else has too, or may have, does not say who was trained.
+    const certain = whole('person') && person.every((it) => it.emails !== undefined)
     const ages = new Map<string, number[]>()
     for (const { person: who, completed } of training) {
       if (who === undefined || completed === undefined || isAhead(completed, now)) continue
@@ -38,10 +41,12 @@ export default defineCheck({
     }
     for (const it of person) {
       if (it.left && isOver(it.left, now)) continue
+      const trained = addressesOf(it).filter((address) => ages.get(address)?.some((age) => age <= days))
       const done = addressesOf(it).flatMap((address) => ages.get(address) ?? [])
       if (it.left === undefined) yield unknown(it, 'left')
-      else if (done.some((age) => age <= days)) yield pass(it)
-      else if (!whole('training') || vague) yield unread(it, 'training')
+      else if (trained.some((address) => peopleAt(address, person).length === 1))
+        yield certain ? pass(it) : unread(it, 'person.emails')
+      else if (trained.length > 0 || !whole('training') || loose) yield unread(it, 'training')
       else if (it.emails === undefined) yield unknown(it, 'emails')
       else if (done.length > 0) yield fail(it, 'long-ago')
       else if (it.started === undefined) yield unknown(it, 'started')

@@ -10,10 +10,13 @@ export default defineCheck({
   needs: { vendor: ['holds', 'agreement'] },
   params: z.object({ holding: z.enum(['client', 'any']).default('client').describe('whose data makes an agreement necessary') }),
   reasons: {
-    unsigned: { one: 'holds client data without a signed agreement', many: 'hold client data without a signed agreement' },
+    unsigned: {
+      one: 'holds data of the practice without a signed agreement',
+      many: 'hold data of the practice without a signed agreement',
+    },
     expired: {
-      one: 'holds client data under an agreement that ran out',
-      many: 'hold client data under an agreement that ran out',
+      one: 'holds data of the practice under an agreement that ran out',
+      many: 'hold data of the practice under an agreement that ran out',
     },
   },
   question: 'Has every company that holds client data signed the agreement that the law asks for (BAA, DPA, processor contract)?',

@@ -52,7 +52,7 @@ function details(verdict: Verdict, group: Group, finding: Finding, ctx: ReportCo
 function reach({ severity, affects = [] }: Extract<Verdict, { is: 'fail' }>, finding: Finding): string[] {
   const parts = severity && severity !== finding.severity ? [`${severity} here`] : []
   const shown = affects.slice(0, AFFECTED_NAMED).map((one) => clean(one, 60))
-  return shown.length > 0 ? [...parts, `reaches ${listed(shown, affects.length)}`] : parts
+  return shown.length > 0 ? [...parts, `affects ${listed(shown, affects.length)}`] : parts
 }
 
 export function acceptedText({ until, approvedBy, profile }: Waived): string {

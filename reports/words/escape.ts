@@ -23,3 +23,8 @@ export function clean(text: string, max = 200): string {
     .trim()
   return cut(long ? `${safe}…` : safe, max)
 }
+
+/** Text from outside with its length, spaces and tabs kept: what is unsafe shows as `·`. For code and for markup that wraps by itself. */
+export function visible(text: string): string {
+  return text.replaceAll('\t', '  ').replace(UNSAFE, '·').replace(PILED_MARKS, '$1')
+}

@@ -37,7 +37,7 @@ export function makeAudit({ selection, world, now, version, notes = [] }: AuditI
       ...systemsUnread(selection, world),
     ],
     accepted: [],
-    notes: [...notes],
+    notes: [...unplacedNotes(world), ...notes],
   }
 }
 
@@ -123,6 +123,12 @@ function sourceResult(source: AskedSource, selection: Selection, world: World, n
     counts: Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1))),
     ...(source.error ? { error: source.error } : {}),
   }
+}
+
+/** What confide.yaml names and no source shows: a slip of the pen, or something that nobody looks at. */
+function unplacedNotes(world: World): string[] {
+  const names = [...world.unplaced.values()].flat().map((it) => ('login' in it && it.login) || it.name || it.id)
+  return names.map((name) => `${name} stands in confide.yaml, but no source that was read has it: it could not be judged.`)
 }
 
 /** Declared systems that nothing can read, as sources of their own: what they were expected to give stays unknown until stated. */

@@ -1,5 +1,5 @@
 import type { JudgeContext } from '../model/check.js'
-import type { Fact, FactKind } from '../model/facts/index.js'
+import { type Fact, type FactKind, splitFieldId } from '../model/facts/index.js'
 import type { CheckFault, Status, Unseen } from '../model/finding.js'
 import { atLeast } from '../model/severity.js'
 import type { Basis, Ruling, Subject, Verdict } from '../model/verdict.js'
@@ -106,6 +106,8 @@ function settle(bench: Bench, ruling: Ruling, answer: Answer): Verdict {
     if (missing) return answer(subject) ?? { subject, is: 'unknown', missing, basis: basisOf(bench, subject) }
   }
   if (ruling.is === 'unknown') {
+    const kind = ruling.missing.includes('.') ? splitFieldId(ruling.missing).kind : ruling.missing
+    refuseStray(check.id, bench.kinds.includes(kind as FactKind), `misses "${ruling.missing}", which it does not need`)
     const stated = answer(subject)
     if (stated) return stated
   }

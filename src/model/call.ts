@@ -21,10 +21,14 @@ export interface Call {
   /** The permission it needs at the vendor; none on this machine. */
   scope?: string
   gives: readonly FieldId[]
-  /** http POST: the only bodies that may be sent. */
+  /** http: the query names that may be sent; none when left out. Their values are the collector's. */
+  query?: readonly string[]
+  /** http POST: the only bodies that may be sent, JSON or a form. What leaves is what this schema makes of the body. */
   body?: ZodType
-  /** At most `requests` in `seconds`. */
-  pace?: { requests: number; seconds: number }
+  /** http POST: sent twice it does no more than once, so it may be tried again. GET and HEAD always may. */
+  repeatable?: boolean
+  /** At most `requests` in any `seconds`. Calls of one host that name the same `group` share one limit. */
+  pace?: { requests: number; seconds: number; group?: string }
   /** Made only when the practice asks for it by this setting. */
   optIn?: string
 }

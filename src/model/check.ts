@@ -80,7 +80,11 @@ export function defineCheck<
   P extends z.ZodType,
   const H extends Needs = Record<never, never>,
 >(
-  check: Omit<Check<N, H, P>, 'judge' | 'reasons'> & {
+  check: Omit<Check<N, H, P>, 'judge' | 'reasons' | 'needs' | 'helps' | 'whenNone'> & {
+    needs: N & { [K in Exclude<keyof N, FactKind>]: never }
+    helps?: H & { [K in Exclude<keyof H, FactKind>]: never }
+    /** `fail` needs a reason `none`. */
+    whenNone: 'none' extends keyof T ? WhenNone : Exclude<WhenNone, 'fail'>
     reasons: T
     judge(facts: Seen<N, H>, params: z.output<P>, ctx: JudgeContext): Iterable<V>
   },

@@ -42,7 +42,7 @@ export function outcomesReached(check: AnyCheck, options: InvariantOptions = {})
     fc.property(factsFor(check, options.schemas), (facts) => {
       for (const verdict of tryCheck(check, facts).verdicts) reached.add(verdict.is)
     }),
-    { numRuns: options.runs ?? 1000, seed: options.seed ?? 1 },
+    { numRuns: Math.max(1000, options.runs ?? 0), seed: options.seed ?? 1 },
   )
   return reached
 }

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
 import { INVARIANTS, outcomesReached, proveInvariant } from 'confide/testing'
+import { describe, expect, test } from 'vitest'
 import { checks } from '../../src/plugins/generated/checks.js'
 
 /** `npm run ci:invariants` raises the runs; a new check is covered here without a line. */

@@ -109,6 +109,26 @@ describe('what a person declared fills only what no source gave', () => {
       read: ['cloud account', 'other account'],
     },
     {
+      name: 'a declared account that names its source is no account of another source',
+      facts: [
+        cloud('1', { login: 'ana@p.example' }),
+        account({ id: '2', source: 'other', login: 'ana@p.example' }),
+        typed('d', { login: 'ana@p.example', owner: null, system: 'other' }),
+      ],
+      accounts: {
+        'cloud/1': { login: 'ana@p.example' },
+        'other/2': { login: 'ana@p.example', owner: null, system: 'other' },
+      },
+      read: ['cloud account', 'other account'],
+    },
+    {
+      name: 'a declared account of a source that does not have it is not placed elsewhere',
+      facts: [cloud('1', { login: 'ana@p.example' }), typed('d', { login: 'ana@p.example', owner: null, system: 'other' })],
+      accounts: { 'cloud/1': { login: 'ana@p.example' } },
+      unplaced: ['d'],
+      read: ['cloud account', 'other account'],
+    },
+    {
       name: 'an account that no source has is not placed, and is no account of the world',
       facts: [cloud('1', { login: 'ana@p.example' }), typed('d', { login: 'nobody@p.example' })],
       accounts: { 'cloud/1': { login: 'ana@p.example' } },

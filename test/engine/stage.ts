@@ -1,5 +1,6 @@
 import type { AnyCheck, Census, FactKind, FactRecord, Gap, Verdict } from 'confide'
 import { censusOf, headerOf, NOW, planFor } from 'confide/testing'
+import { expect } from 'vitest'
 import { z } from 'zod'
 import { type Judged, judge } from '../../src/engine/judge.js'
 import type { Expected } from '../../src/engine/plan.js'
@@ -77,12 +78,26 @@ export function stage(it: Stage): World {
   return assemble(headOf(it), recordsOf(it))
 }
 
+/** Judged with every verdict kept, and once more as an audit does it: what is not kept must count all the same. */
 export function judged(
   one: AnyCheck,
   it: Stage | World,
   { params = {}, now = NOW }: { params?: Record<string, unknown>; now?: Date } = {},
 ): Judged {
-  return judge(planFor(one, params), 'censuses' in it ? it : stage(it), now, { keepPasses: true })
+  const world = 'censuses' in it ? it : stage(it)
+  const planned = planFor(one, params)
+  const kept = judge(planned, world, now, { keepPasses: true })
+  const lean = judge(planned, world, now)
+  const numbers = ({ status, proved, possible, coverage, tally }: Judged) => ({
+    status,
+    proved,
+    possible,
+    coverage,
+    ...tally.counts,
+  })
+  expect(numbers(lean)).toEqual(numbers(kept))
+  expect(lean.verdicts).toEqual(kept.verdicts.filter(({ is, basis }) => is !== 'pass' || basis === 'stated'))
+  return kept
 }
 
 export function inWords(verdict: Verdict): string {

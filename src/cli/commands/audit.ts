@@ -1,7 +1,9 @@
 import { makeAudit } from '../../engine/audit.js'
 import { type Collected, collect } from '../../engine/collect.js'
-import { assemble } from '../../engine/world.js'
+import { assemble, type World } from '../../engine/world.js'
 import type { Audit } from '../../model/audit.js'
+import { END_OF_LIFE_AS_OF } from '../../model/derive/end-of-support.js'
+import { daysSince } from '../../model/facts/moment.js'
 import { VERSION } from '../../plugins/generated/ids.js'
 import { contextFor } from '../context.js'
 import { doors } from '../doors.js'
@@ -56,13 +58,18 @@ export function judgeAll(
   notes: readonly string[] = [],
 ): Audit {
   const left = unloaded.map((name) => `Plugin "${name}" was not loaded, because CI=true: add --plugins.`)
-  return makeAudit({
-    selection: plan.selection,
-    world: assemble(header, records),
-    now,
-    version: VERSION,
-    notes: [...left, ...notes],
-  })
+  const world = assemble(header, records)
+  const all = [...left, ...notes, ...oldData(world, now)]
+  return makeAudit({ selection: plan.selection, world, now, version: VERSION, notes: all })
+}
+
+const DATES_FRESH_DAYS = 120
+
+/** The table of end-of-support dates ages with the release of Confide that carries it. */
+function oldData(world: World, now: Date): string[] {
+  const age = daysSince(END_OF_LIFE_AS_OF, now)
+  if (age <= DATES_FRESH_DAYS || !world.facts.has('device')) return []
+  return [`The dates until which systems are supported are ${age} days old: update Confide for newer ones.`]
 }
 
 export async function writeOutputs(

@@ -14,7 +14,7 @@ type Mapping = { [K in StatedKind]: (config: Config) => Fact<K>[] | undefined }
 
 /**
  * How each kind is made from what the practice says; undefined where it says nothing, so that nothing counts as read.
- * A person or an account that was typed in without further addresses has none.
+ * A person or an account that was typed in without further addresses has none; a backup that is not tagged holds client data.
  */
 const FACTS: Mapping = {
   practice: ({ practice, vendors }) => [
@@ -53,6 +53,7 @@ const FACTS: Mapping = {
     backups?.map((each) => ({
       ...head('backup', slug(`${each.of} ${each.where ?? ''}`, 'backup')),
       name: each.where === undefined ? each.of : `${each.of} in ${each.where}`,
+      holds: 'client',
       ...each,
     })),
 }

@@ -1,6 +1,6 @@
 import type { Fact } from '../facts/index.js'
 
-type AccountLike = Pick<Fact<'account'>, 'login' | 'emails' | 'owner' | 'usedBy'>
+type AccountLike = Pick<Fact<'account'>, 'login' | 'emails' | 'owner'>
 type PersonLike = Pick<Fact<'person'>, 'email' | 'emails' | 'id'>
 
 /** An address as it is compared: case and surrounding space do not tell two mailboxes apart, `+tags` lead to the same one. */
@@ -11,17 +11,18 @@ export function sameAddress(address: string): string {
   return plus > 0 && plus < at ? plain.slice(0, plus) + plain.slice(at) : plain
 }
 
-const books = new WeakMap<readonly PersonLike[], Map<string, PersonLike | null>>()
+const books = new WeakMap<readonly PersonLike[], Map<string, PersonLike[]>>()
 
-/** Address → person; null where two people claim one address, so that it tells nothing. */
-function addressBook<P extends PersonLike>(people: readonly P[]): Map<string, P | null> {
+/** Address → everybody who has it. */
+function addressBook<P extends PersonLike>(people: readonly P[]): Map<string, P[]> {
   const known = books.get(people)
-  if (known) return known as Map<string, P | null>
-  const book = new Map<string, P | null>()
+  if (known) return known as Map<string, P[]>
+  const book = new Map<string, P[]>()
   for (const person of people) {
     for (const address of addressesOf(person)) {
-      const other = book.get(address)
-      book.set(address, other === undefined || other === person ? person : null)
+      const others = book.get(address)
+      if (!others) book.set(address, [person])
+      else if (!others.includes(person)) others.push(person)
     }
   }
   books.set(people, book)
@@ -33,33 +34,31 @@ export function addressesOf(person: Pick<PersonLike, 'email' | 'emails'>): strin
   return [person.email, ...(person.emails ?? [])].filter((it) => it !== undefined).map(sameAddress)
 }
 
+/** Everybody of the staff list who has an address; two people may share one. */
+export function peopleAt<P extends PersonLike>(address: string, people: readonly P[]): readonly P[] {
+  return addressBook(people).get(sameAddress(address)) ?? []
+}
+
 /** The person whom an address belongs to; undefined when nobody of the staff list has it, or two people do. */
 export function personOf<P extends PersonLike>(address: string, people: readonly P[]): P | undefined {
-  return addressBook(people).get(sameAddress(address)) ?? undefined
+  const found = peopleAt(address, people)
+  return found.length === 1 ? found[0] : undefined
 }
 
 /**
- * The person who stands behind an account: whose address its login is, else one of its other addresses, else its declared owner.
- * While its other addresses are not known, nobody is: one of them may be a leaver's. Names never match: two people may share one.
+ * Everybody who may stand behind an account: who has the address that its login is, else one of its other addresses, else its
+ * declared owner. While its other addresses are not known, nobody is named: one of them may be a leaver's. Names never match.
  */
-export function ownerOf<P extends PersonLike>(account: AccountLike, people: readonly P[]): P | undefined {
-  const byLogin = account.login === undefined ? undefined : personOf(account.login, people)
-  if (byLogin || account.emails === undefined) return byLogin
-  for (const address of account.emails) {
-    const person = personOf(address, people)
-    if (person) return person
-  }
-  return typeof account.owner === 'string' ? personOf(account.owner, people) : undefined
+export function ownersOf<P extends PersonLike>(account: AccountLike, people: readonly P[]): P[] {
+  const byLogin = account.login === undefined ? [] : peopleAt(account.login, people)
+  if (byLogin.length > 0 || account.emails === undefined) return [...byLogin]
+  const byAddress = new Set(account.emails.flatMap((address) => peopleAt(address, people)))
+  if (byAddress.size > 0) return [...byAddress]
+  return typeof account.owner === 'string' ? [...peopleAt(account.owner, people)] : []
 }
 
-/** Everybody who is known to sign in with an account: declared users and the person behind it. */
-export function usersOf<P extends PersonLike>(account: AccountLike, people: readonly P[]): P[] {
-  const found = new Set<P>()
-  const owner = ownerOf(account, people)
-  if (owner) found.add(owner)
-  for (const address of account.usedBy ?? []) {
-    const person = personOf(address, people)
-    if (person) found.add(person)
-  }
-  return [...found]
+/** The one person behind an account; undefined when there is nobody, or when it may be one of several. */
+export function ownerOf<P extends PersonLike>(account: AccountLike, people: readonly P[]): P | undefined {
+  const owners = ownersOf(account, people)
+  return owners.length === 1 ? owners[0] : undefined
 }

@@ -78,6 +78,11 @@ testCheck(
       expect: { it: 'advise: emergency-used' },
     },
     {
+      name: 'an emergency login of last week that was never used is what it should be',
+      facts: [open({ type: 'break-glass', lastSignIn: null, created: ago(7) })],
+      expect: { it: 'pass' },
+    },
+    {
       name: 'an emergency login is made known in confide.yaml',
       facts: [
         open({ login: 'breakglass@p.example', lastSignIn: ago(300) }),
@@ -117,8 +122,7 @@ testCheck(
   { runs: 200 },
 )
 
-// Known, to be mended in the check: then this becomes a row of the table.
-test.fails('never used, and made in the future by a wrong clock, proves nothing', () => {
+test('never used, and made in the future by a wrong clock, proves nothing', () => {
   const odd = open({ lastSignIn: null, created: ago(-30) })
   expect(tryCheck(check, [odd]).verdicts).toMatchObject([{ is: 'unknown', missing: 'account.created' }])
 })

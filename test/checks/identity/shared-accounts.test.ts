@@ -73,9 +73,9 @@ testCheck(
       expect: { ana: 'pass' },
     },
     {
-      name: "a program's account without users is nobody's login",
+      name: "who knows a program's password is asked of the practice",
       facts: [account({ id: 'admin', login: 'admin', active: true, type: 'service' })],
-      expect: { practice: 'notApplicable' },
+      expect: { practice: 'unknown: account.usedBy' },
     },
     {
       name: 'a shut login is used by nobody any more',
@@ -142,8 +142,14 @@ testCheck(
   { runs: 200 },
 )
 
-// Known, to be mended in the check: then this becomes a row of the table.
-test.fails('one person under two spellings of an address is not several people', () => {
+test('a name that only sounds shared weighs less than a login that is', () => {
+  const named = account({ id: 'it', login: 'frontdesk@p.example', ...person })
+  const used = account({ id: 'it', login: 'desk7@p.example', ...person, usedBy: ['ben@p.example', 'chi@p.example'] })
+  expect(tryCheck(check, [named]).verdicts).toMatchObject([{ is: 'fail', severity: 'medium' }])
+  expect(tryCheck(check, [used]).verdicts[0]).not.toHaveProperty('severity')
+})
+
+test('one person under two spellings of an address is not several people', () => {
   const both = account({ id: 'it', login: 'ana@p.example', ...person, usedBy: ['ana@p.example', 'Ana@P.example'] })
   expect(tryCheck(check, [both]).verdicts).toMatchObject([{ is: 'pass' }])
 })

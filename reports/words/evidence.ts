@@ -1,0 +1,88 @@
+import type { Audit, CheckWords, Finding, ReportContext, SourceResult } from 'confide'
+import { dayAndTime } from './date.js'
+import { clean } from './escape.js'
+import { apartText } from './fine.js'
+import { headline } from './headline.js'
+import { type OwnersWord, ownersWord } from './owner.js'
+import { stated } from './subject.js'
+
+const NAMED = 12
+
+/** One check as it can be filed: what was looked at, what came out, on what it rests and for which time it speaks. */
+export interface Evidence {
+  check: string
+  word: OwnersWord
+  /** What came out, in sentences. */
+  result: string[]
+  systems: string[]
+  /** `12 seen`, `2 stated`, `1 could not be seen`, then whose words they are. */
+  basis: string[]
+  when: string
+}
+
+/** Kinds that the check reads, once the context tells; without them only systems with a named subject are known. */
+type KnowsKinds = CheckWords & { kinds?: readonly string[] }
+
+export function evidenceOf(finding: Finding, audit: Audit, ctx: ReportContext): Evidence {
+  const words: KnowsKinds = ctx.words(finding.check)
+  const looked = lookedAt(finding, words.kinds ?? [], audit)
+  return {
+    check: clean(finding.check, 60),
+    word: ownersWord(finding),
+    result: resultOf(finding, words),
+    systems: few([...looked.map((id) => clean(ctx.sourceTitle(id), 60))]),
+    basis: basisOf(finding),
+    when: whenOf(audit.sources.filter(({ id }) => looked.includes(id))) ?? dayAndTime(audit.collectedAt),
+  }
+}
+
+function resultOf(finding: Finding, words: CheckWords): string[] {
+  switch (finding.status) {
+    case 'fail':
+      return few(headline(finding, words))
+    case 'pass':
+      return [clean(finding.title)]
+    case 'notApplicable':
+      return [apartText(finding) ?? ''].filter((why) => why !== '')
+    case 'error':
+      return ['This check broke']
+    case 'unknown':
+      return []
+  }
+}
+
+/** Sources that showed or stated something of what the check reads. */
+function lookedAt({ verdicts }: Finding, kinds: readonly string[], { sources }: Audit): string[] {
+  const ids = new Set<string>()
+  for (const { id, counts } of sources) if (kinds.some((kind) => Object.hasOwn(counts, kind))) ids.add(id)
+  for (const { is, subject, said } of verdicts) {
+    if (is !== 'unknown' && subject.kind !== 'source' && said === undefined) ids.add(subject.source)
+  }
+  return [...ids]
+}
+
+function basisOf({ counts, verdicts }: Finding): string[] {
+  const known = counts.pass + counts.advise + counts.fail
+  const parts: string[] = []
+  if (known > counts.stated) parts.push(`${known - counts.stated} seen`)
+  if (counts.stated > 0) parts.push(`${counts.stated} stated`)
+  if (counts.unknown > 0) parts.push(`${counts.unknown} could not be seen`)
+  const words = new Set<string>()
+  for (const verdict of verdicts) {
+    const word = verdict.is === 'unknown' ? undefined : stated(verdict)
+    if (word) words.add(word)
+  }
+  return [...parts, ...few([...words])]
+}
+
+/** The oldest time for which one of the sources speaks: nothing here is older. */
+function whenOf(sources: readonly SourceResult[]): string | undefined {
+  const times = sources.flatMap(({ at }) => (at === null || Number.isNaN(Date.parse(at)) ? [] : [at]))
+  const [oldest] = times.sort((a, b) => Date.parse(a) - Date.parse(b))
+  return oldest && dayAndTime(oldest)
+}
+
+function few(texts: readonly string[]): string[] {
+  const more = texts.length - NAMED
+  return more > 0 ? [...texts.slice(0, NAMED), `and ${more} more`] : [...texts]
+}

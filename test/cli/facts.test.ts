@@ -1,0 +1,569 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Audit, Fact, FactRecord, Finding, Verdict } from 'confide'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { judgeAll } from '../../src/cli/commands/audit.js'
+import { prepareDemo } from '../../src/cli/commands/demo.js'
+import { doors } from '../../src/cli/doors.js'
+import { exitCode } from '../../src/cli/exit.js'
+import { readFacts } from '../../src/cli/facts-file.js'
+import { prepare } from '../../src/cli/prepare.js'
+import { collect } from '../../src/engine/collect.js'
+import type { Header } from '../../src/engine/world.js'
+import { builtIns } from '../../src/plugins/registry.js'
+import { auditOf, confide, expectClearError, folderWith, folderWithPlugins, NOW, type Ran } from './confide.js'
+
+const SAMPLE = new URL('../fixtures/facts/sample-practice.ndjson', import.meta.url)
+
+interface Facts {
+  header: Header
+  records: FactRecord[]
+}
+
+/** The sample practice, without this computer, collected at NOW. */
+let sample: Facts
+let full: Audit
+let empty: string
+let needs: Map<string, Record<string, readonly string[]>>
+
+const textOf = ({ header, records }: Facts) => [header, ...records].map((it) => `${JSON.stringify(it)}\n`).join('')
+
+/** A copy of the sample, changed; the header counts what is left unless `counted` says that it does not notice. */
+function changed(change: (facts: Facts) => void, { counted = true } = {}): Facts {
+  const copy = structuredClone(sample)
+  change(copy)
+  if (counted) copy.header.records = copy.records.length
+  return copy
+}
+
+const PROFILES = ['hipaa', 'baseline']
+
+async function fileOf(facts: Facts | string | Uint8Array): Promise<string> {
+  const content = typeof facts === 'string' || facts instanceof Uint8Array ? facts : textOf(facts)
+  return join(await folderWith({ 'facts.ndjson': content }), 'facts.ndjson')
+}
+
+/** Judges through the built program. */
+async function judge(facts: Facts | string | Uint8Array, format = 'json'): Promise<Ran> {
+  const profiles = PROFILES.flatMap((id) => ['--profile', id])
+  return confide(['audit', '--facts', await fileOf(facts), ...profiles, '--format', format, '--now', NOW], { cwd: empty })
+}
+
+/** The same within this process, for tables of many rows; one test compares the two. */
+async function judgeHere(facts: Facts | string | Uint8Array, now = NOW): Promise<{ code: number; audit: Audit }> {
+  const path = await fileOf(facts)
+  const prepared = await prepare({ facts: path, now, profile: PROFILES })
+  const { notes, ...collected } = await readFacts(path, prepared.registry.schemas)
+  const audit = judgeAll(prepared, collected, notes)
+  return { code: exitCode(audit, {}), audit: JSON.parse(JSON.stringify(audit)) }
+}
+
+const placeOf = ({ subject: { kind, source, id } }: Verdict) => `${kind} ${source} ${id}`
+const verdictsOf = ({ verdicts }: Finding) => new Map(verdicts.map((it) => [placeOf(it), it.is]))
+const findingOf = (audit: Audit, id: string) => audit.findings.find((it) => it.check === id) as Finding
+const good = ({ counts }: Finding) => counts.pass + counts.advise
+const needing = (word: string) => {
+  const [kind = '', field] = word.split('.')
+  return [...needs].flatMap(([id, own]) => (own[kind] && (field === undefined || own[kind].includes(field)) ? [id] : [])).sort()
+}
+
+/** The checks whose findings differ, by id. */
+function touched(before: Audit, after: Audit): string[] {
+  const ids = before.findings.map((it) => it.check)
+  return ids.filter((id) => JSON.stringify(findingOf(before, id)) !== JSON.stringify(findingOf(after, id)))
+}
+
+/** Nothing is better than it was: no more passes, no status that got better, no higher score or coverage. */
+function expectNothingBetter(after: Audit, name = ''): void {
+  for (const finding of after.findings) {
+    const before = findingOf(full, finding.check)
+    expect(good(finding), `${finding.check} ${name}`).toBeLessThanOrEqual(good(before))
+    if (before.status !== 'pass') expect(finding.status, finding.check).not.toBe('pass')
+    if (before.status !== 'notApplicable') expect(finding.status, finding.check).not.toBe('notApplicable')
+  }
+  for (const [i, { score, coverage }] of after.profiles.entries()) {
+    const before = full.profiles[i]
+    expect(score ?? 0, name).toBeLessThanOrEqual((before?.score ?? 0) + 1e-9)
+    expect(coverage.seen + coverage.stated, name).toBeLessThanOrEqual((before?.coverage.seen ?? 0) + (before?.coverage.stated ?? 0) + 1e-9)
+  }
+}
+
+const isAccount = (it: FactRecord): it is Fact<'account'> => it.record === 'fact' && it.kind === 'account'
+const cloudAccount = (facts: Facts, id: string) =>
+  facts.records.find((it) => isAccount(it) && it.source === 'microsoft365' && it.id === id) as Fact<'account'>
+
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'confide-sample-'))
+  try {
+    const now = new Date(NOW)
+    const { plan, registry } = await prepareDemo(folder, now, { device: false })
+    sample = await collect(plan, { now, version: '0.1.0', doors, schemas: registry.schemas })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+  if (process.env.UPDATE_FIXTURES) await writeFile(SAMPLE, textOf(sample))
+  empty = await folderWith()
+  needs = new Map([...(await builtIns()).checks.values()].map((it) => [it.id, it.needs as Record<string, readonly string[]>]))
+  full = (await judgeHere(sample)).audit
+})
+
+describe('the sample practice', () => {
+  test('its facts file is what src/demo makes of it (UPDATE_FIXTURES=1 writes it anew)', async () => {
+    expect(textOf(sample)).toBe(await readFile(SAMPLE, 'utf8'))
+  })
+
+  test('shows every status but error, and every verdict but advice', () => {
+    expect([...new Set(full.findings.map((it) => it.status))].sort()).toEqual(['fail', 'notApplicable', 'pass', 'unknown'])
+    const is = new Set(full.findings.flatMap((it) => it.verdicts.map((verdict) => `${verdict.is} ${verdict.basis}`)))
+    expect([...is]).toEqual(
+      expect.arrayContaining(['fail seen', 'fail stated', 'pass stated', 'unknown seen', 'unknown stated', 'notApplicable stated']),
+    )
+  })
+
+  test('is an audit of everything the profiles ask', () => {
+    expect(full.findings.map((it) => it.check).sort()).toEqual([...needs.keys()].sort())
+    expect(full).toMatchObject({ complete: true, notes: [], collectedAt: '2026-11-22T12:00:00.000Z' })
+  })
+})
+
+describe('collect, then audit --facts', () => {
+  /** A cloud that answers the same each time. */
+  const ACME = `import { definePlugin, defineCollector } from 'confide'
+import { z } from 'zod'
+const names = ['ana', 'ben', 'frontdesk']
+export default definePlugin({ name: 'acme', collectors: [defineCollector({
+  id: 'cloud', title: 'Acme cloud', settings: z.strictObject({}),
+  calls: [{ id: 'accounts', why: 'reads the accounts', via: 'file', gives:
+    ['active', 'emails', 'type', 'signIn', 'factors', 'lastSignIn', 'created'].map((it) => 'account.' + it) }],
+  async *collect({ now }) {
+    for (const [i, it] of names.entries()) yield { record: 'fact', kind: 'account', source: 'x', id: 'u' + i, login: it + '@harbourst.example',
+      emails: [it + '@harbourst.example'], active: true, signIn: 'password', factors: i ? 'phishable' : 'none', created: '2024-01-01', lastSignIn: '2026-11-20' }
+    yield { record: 'gap', source: 'x', kind: 'account', field: 'type', because: 'unsupported', remedy: 'Acme does not say.' }
+    yield { record: 'census', source: 'x', kind: 'account', whole: true, count: 3, at: now.toISOString() }
+  } })] })`
+  const YAML = `practice: { name: Harbour, country: US, clientsIn: [US] }
+profiles: [hipaa, baseline]
+sources: { cloud: { type: acme/cloud } }
+staff:
+  - { name: Ana Ruiz, email: ana@harbourst.example, started: 2021-03-01, left: null }
+  - { name: Ben Ong, email: ben@harbourst.example, started: 2025-01-10, left: 2026-06-30 }
+accounts: [{ login: frontdesk@harbourst.example, owner: ana@harbourst.example }]
+vendors: [{ name: Acme, holds: client, source: cloud, agreement: null }, { name: TheraNest, holds: client, logins: true }]
+backups: []
+plugins: [acme]
+`
+  const STATEMENTS =
+    'statements:\n  - { check: access-review, answer: yes, by: Ana, at: 2026-11-01, until: 2027-01-01 }\n  - { check: second-factor, subject: TheraNest, answer: no, by: Ana, at: 2026-11-01, until: 2027-01-01 }\n'
+
+  test('gives the audit that the direct way gives', async () => {
+    const folder = await folderWithPlugins({ 'confide.yaml': YAML, 'statements.yaml': STATEMENTS }, { acme: ACME })
+    const direct = await confide(['audit', '--quiet', '--now', NOW, '--format', 'json'], { cwd: folder })
+    const collected = await confide(['collect', '--quiet', '--now', NOW, '-o', 'facts.ndjson'], { cwd: folder })
+    expect(collected).toMatchObject({ code: 0, stdout: '' })
+    const judged = await confide(['audit', '--facts', 'facts.ndjson', '--now', NOW, '--format', 'json'], { cwd: folder })
+    expect(judged).toEqual({ ...direct, stderr: '' })
+    const audit = auditOf(judged)
+    expect(audit.findings.find((it) => it.check === 'leaver-access')?.status).toBe('fail')
+    const later = await confide(['audit', '--facts', 'facts.ndjson', '--now', '2026-11-24', '--format', 'json'], { cwd: folder })
+    const { at: _, ...sameLater } = auditOf(later)
+    const { at: __, ...same } = audit
+    expect(sameLater).toEqual(same)
+  })
+})
+
+describe('the same facts give the same bytes', () => {
+  test('twice', async () => {
+    const [first, second] = await Promise.all([judge(sample), judge(sample)])
+    expect(second.stdout).toBe(first.stdout)
+    expect(auditOf(first), 'the tables below judge within this process').toEqual(full)
+  })
+
+  test('in 20 shuffled orders, the header first', async () => {
+    const { stdout } = await judge(sample)
+    for (let seed = 1; seed <= 20; seed += 1) {
+      expect(JSON.stringify((await judgeHere(shuffled(seed))).audit), `shuffle ${seed}`).toBe(JSON.stringify(full))
+    }
+    const [one, two] = await Promise.all([judge(shuffled(21)), judge(shuffled(22))])
+    expect(one.stdout).toBe(stdout)
+    expect(two.stdout).toBe(stdout)
+  })
+
+  const shuffled = (seed: number) => changed(({ records }) => void records.sort(byChance(seed)))
+
+  /** An order that depends on the seed alone. */
+  function byChance(seed: number): (a: FactRecord, b: FactRecord) => number {
+    const rank = (record: FactRecord) => {
+      let hash = seed * 2654435761
+      for (const letter of JSON.stringify(record)) hash = Math.imul(hash ^ letter.charCodeAt(0), 16777619) >>> 0
+      return hash
+    }
+    return (a, b) => rank(a) - rank(b)
+  }
+})
+
+describe('a damaged facts file', () => {
+  const LAST = -1
+  const lines = () => textOf(sample).trimEnd().split('\n')
+
+  test.each<{ name: string; text: () => string | Uint8Array; line?: number; says: RegExp }>([
+    { name: 'that lost its header', text: () => lines().slice(1).join('\n'), line: 1, says: /not the header/ },
+    { name: 'that is empty', text: () => '', line: 1, says: /empty/ },
+    { name: 'of blank lines', text: () => '\n\n  \n', line: 1, says: /empty/ },
+    { name: 'whose last line is cut', text: () => textOf(sample).slice(0, -20), line: LAST, says: /not JSON/ },
+    { name: 'with a line of garbage', text: () => lines().toSpliced(3, 0, '%PDF-1.7 ☃').join('\n'), line: 4, says: /not JSON/ },
+    { name: 'with NUL bytes', text: () => lines().toSpliced(5, 0, '\0\0\0\0').join('\n'), line: 6, says: /not JSON/ },
+    { name: 'that is one JSON list', text: () => `[${lines().join(',')}]`, line: 1, says: /not the header/ },
+    { name: 'that is an audit', text: () => JSON.stringify(full), line: 1, says: /not the header/ },
+    { name: 'of a later version', text: () => textOf(sample).replace('"schemaVersion":1', '"schemaVersion":2'), line: 1, says: /schemaVersion/ },
+    { name: 'of another tool', text: () => textOf(sample).replace('"name":"confide"', '"name":"deride"'), line: 1, says: /tool\.name/ },
+    { name: 'whose header has no time', text: () => textOf(sample).replace(/"at":"[^"]+",/, ''), line: 1, says: /\bat\b/ },
+    { name: 'in UTF-16', text: () => Buffer.from(`\uFEFF${textOf(sample)}`, 'utf16le'), line: 1, says: /not JSON|UTF-8/ },
+  ])('$name exits 2 with its line', async ({ text, line, says }) => {
+    const content = text()
+    const ran = await judge(content)
+    expectClearError(ran, says)
+    const expected = line === LAST ? lines().length : line
+    expect(ran.stderr).toMatch(new RegExp(`^  at {3}\\S*facts\\.ndjson:${expected}$`, 'm'))
+    expect(ran.stderr.length).toBeLessThan(1000)
+  })
+
+  test('that is a folder exits 2', async () => {
+    expectClearError(await confide(['audit', '--facts', empty], { cwd: empty }), /it is a folder/)
+  })
+
+  test('that does not exist exits 2', async () => {
+    expectClearError(await confide(['audit', '--facts', 'none.ndjson'], { cwd: empty }), /it does not exist/)
+  })
+
+  test.each<{ name: string; text: () => string }>([
+    { name: 'a byte order mark', text: () => `\uFEFF${textOf(sample)}` },
+    { name: 'line ends of Windows', text: () => textOf(sample).replaceAll('\n', '\r\n') },
+    { name: 'blank lines between', text: () => textOf(sample).replaceAll('\n', '\n\n') },
+    { name: 'no line end at the end', text: () => textOf(sample).trimEnd() },
+  ])('$name changes nothing', async ({ text }) => {
+    expect(await judgeHere(text())).toEqual({ code: 0, audit: full })
+  })
+
+  const LOST = /facts file holds \d+ records and says that it had \d+: lines were lost or added/
+
+  const at = (records: FactRecord[]) => records.findIndex((it) => isAccount(it) && it.id === 'm5')
+
+  test('with a lost fact: noticed, and only the checks of its kind turn unknown', async () => {
+    const ran = await judge(changed(({ records }) => void records.splice(at(records), 1), { counted: false }))
+    const audit = auditOf(ran)
+    expect(ran.code).toBe(3)
+    expect(audit.notes).toEqual([expect.stringMatching(LOST)])
+    expect(touched(full, audit)).toEqual(needing('account'))
+    for (const id of needing('account')) expect(['unknown', 'fail']).toContain(findingOf(audit, id).status)
+    expectNothingBetter(audit)
+  })
+
+  test('with a lost census: noticed, and only the checks of its kind turn unknown', async () => {
+    const { audit } = await judgeHere(
+      changed(({ records }) => void records.splice(records.findIndex((it) => it.record === 'census' && it.kind === 'training'), 1), {
+        counted: false,
+      }),
+    )
+    expect(audit.notes).toEqual([expect.stringMatching(LOST)])
+    expect(touched(full, audit)).toEqual(['staff-training'])
+    expectNothingBetter(audit)
+  })
+
+  test('with a lost gap: noticed, and no verdict changes', async () => {
+    const { audit } = await judgeHere(
+      changed(({ records }) => void records.splice(records.findIndex((it) => it.record === 'gap'), 1), { counted: false }),
+    )
+    expect(audit.notes).toEqual([expect.stringMatching(LOST)])
+    expect(audit.findings.map((it) => it.verdicts)).toEqual(full.findings.map((it) => it.verdicts))
+  })
+
+  test.each(['account', 'vendor', 'statement', 'person', 'practice', 'backup', 'training'])(
+    'with one lost %s, whichever: nothing gets better',
+    async (kind) => {
+      for (const [i, lost] of sample.records.entries()) {
+        if (lost.record !== 'fact' || lost.kind !== kind) continue
+        const { audit } = await judgeHere(changed(({ records }) => void records.splice(i, 1), { counted: false }))
+        expect(audit.notes).toContainEqual(expect.stringMatching(LOST))
+        expectNothingBetter(audit, `without ${lost.id}`)
+      }
+    },
+  )
+
+  test('with a lost answer "no" does not let an older "yes" count', async () => {
+    const said = (answer: 'yes' | 'no', at: string): FactRecord => ({
+      ...{ record: 'fact', kind: 'statement', source: 'declared', id: `access-review/practice/ana/${at}` },
+      ...{ check: 'access-review', answer, by: 'ana', at, until: '2026-12-31' },
+    })
+    const both = changed((facts) => {
+      const statements = facts.records.filter((it) => it.kind !== 'statement')
+      const census = { record: 'census', source: 'declared', kind: 'statement', whole: true, count: 2, at: NOW } as const
+      facts.records = [...statements, said('yes', '2026-11-01'), said('no', '2026-11-10'), census]
+    })
+    expect(findingOf((await judgeHere(both)).audit, 'access-review').status).toBe('fail')
+    both.records = both.records.filter((it) => !(it.kind === 'statement' && 'answer' in it && it.answer === 'no'))
+    expect(findingOf((await judgeHere(both)).audit, 'access-review').status).not.toBe('pass')
+  })
+
+  test('with a line doubled: noticed, and counted once', async () => {
+    const doubled = changed(({ records }) => void records.push(records.find(isAccount) as FactRecord), { counted: false })
+    const { audit } = await judgeHere(doubled)
+    expect(audit.notes).toEqual([expect.stringMatching(LOST)])
+    expect(audit.findings).toEqual(full.findings)
+  })
+
+  test.each<{ name: string; line: string }>([
+    { name: 'a number', line: '7' },
+    { name: 'null', line: 'null' },
+    { name: 'a list', line: '[{"record":"fact"}]' },
+    { name: 'an empty object', line: '{}' },
+    { name: 'a second header', line: '{"record":"header"}' },
+    { name: 'a record of another sort', line: '{"record":"rumour","kind":"account","source":"microsoft365","id":"x"}' },
+    { name: 'a fact of an unknown kind', line: '{"record":"fact","kind":"horoscope","source":"declared","id":"x"}' },
+    { name: 'a fact whose kind is a word of the language', line: '{"record":"fact","kind":"__proto__","source":"declared","id":"x"}' },
+    { name: 'a census with a negative count', line: '{"record":"census","source":"declared","kind":"device","whole":true,"count":-1,"at":"2026-11-22T12:00:00Z"}' },
+    { name: 'a census with a day that does not exist', line: '{"record":"census","source":"declared","kind":"device","whole":true,"count":0,"at":"2026-02-30T12:00:00Z"}' },
+    { name: 'a gap for a reason that there is not', line: '{"record":"gap","source":"microsoft365","kind":"account","field":"factors","because":"lazy","remedy":"x"}' },
+  ])('with $name among its records: noticed, and nothing changes', async ({ line }) => {
+    const more = `${lines().join('\n')}\n${line}\n`.replace(/"records":(\d+)/, (_, n) => `"records":${Number(n) + 1}`)
+    const { audit, code } = await judgeHere(more)
+    expect(audit.notes).toEqual([expect.stringMatching(/^1 record of the facts file could not be understood/)])
+    expect(audit.findings).toEqual(full.findings)
+    expect(code).toBe(0)
+  })
+
+  test.each<{ name: string; field: string; value: string }>([
+    { name: 'a word that is not one of its words', field: 'factors', value: '"excellent"' },
+    { name: 'text for true or false', field: 'active', value: '"true"' },
+    { name: 'a day that does not exist', field: 'lastSignIn', value: '"2026-02-30"' },
+    { name: 'an empty id', field: 'id', value: '""' },
+    { name: 'a number for a name', field: 'name', value: '7' },
+  ])('with a fact whose $field is $name: noticed, unknown and never better', async ({ field, value }) => {
+    const text = textOf(sample).replace(new RegExp(`("source":"microsoft365","id":"m5".*?"${field}":)("[^"]*"|true)`), `$1${value}`)
+    const broken = field === 'id' ? textOf(sample).replace('"source":"microsoft365","id":"m5"', '"source":"microsoft365","id":""') : text
+    expect(broken).not.toBe(textOf(sample))
+    const audit = (await judgeHere(broken)).audit
+    expect(audit.notes).toEqual([expect.stringMatching(/^1 record of the facts file could not be understood/)])
+    expect(findingOf(audit, 'second-factor').counts.unknown).toBeGreaterThan(findingOf(full, 'second-factor').counts.unknown)
+    expectNothingBetter(audit)
+  })
+})
+
+describe('hostile words in a facts file', () => {
+  const LONG = 'A'.repeat(10_000)
+  test.each<{ name: string; word: string; hides?: RegExp; shows?: string }>([
+    { name: '10,000 characters', word: LONG, hides: /A{500}/ },
+    { name: 'control characters', word: 'dev\u001b]0;owned\u0007\u001b[2J\r\n\u0000@x', hides: /[\u001b\u0007\u0000\r]/ },
+    { name: 'text turned round', word: 'dev\u202Emoc.elpmaxe@\u2066x', hides: /[\u202E\u2066]/ },
+    { name: 'HTML', word: '<script>alert(1)</script><img src=x onerror=y>', shows: '<script>alert(1)</script>' },
+    { name: 'a spreadsheet formula', word: '=cmd|\' /C calc\'!A0', shows: "=cmd|' /C calc'!A0" },
+    { name: 'half a surrogate pair', word: 'dev\uD800@x', hides: /\uD800/ },
+  ])('$name are accepted and made safe', async ({ word, hides, shows }) => {
+    const facts = changed((it) => {
+      const dev = cloudAccount(it, 'm4') as { login: string; name: string; emails: string[] }
+      dev.login = word
+      dev.name = word
+      dev.emails = [word]
+      const gap = it.records.find((record) => record.record === 'gap') as { remedy: string }
+      gap.remedy = word
+    })
+    const json = await judge(facts)
+    expect(json.code, json.stderr).toBe(0)
+    const failed = findingOf(auditOf(json), 'second-factor').verdicts.find((it) => it.subject.id === 'm4')
+    expect(failed?.subject.login?.slice(0, 3)).toBe(word.slice(0, 3))
+    expect(json.stdout).not.toMatch(/[\u001b\u0007\u0000\r\u202E\u2066]/)
+    const page = await judge(facts, 'terminal')
+    expect(page.code).toBe(0)
+    if (hides) expect(page.stdout).not.toMatch(hides)
+    if (shows) expect(page.stdout).toContain(shows)
+    for (const line of page.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(120)
+  })
+
+  test('__proto__ and constructor keys change nothing', async () => {
+    const evil = '"__proto__":{"active":true,"factors":"resistant","polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}},'
+    const text = textOf(sample).replaceAll('{"record":"fact",', `{"record":"fact",${evil}`).replace('{"record":"header",', `{"record":"header",${evil}`)
+    const ran = await judge(text)
+    expect(auditOf(ran)).toEqual(full)
+    expect(ran.stdout).not.toContain('polluted')
+  })
+
+  test('ids that are words of the language are ids', async () => {
+    const facts = changed((it) => {
+      for (const [i, id] of ['__proto__', 'constructor', 'toString'].entries()) cloudAccount(it, `m${i + 4}`).id = id
+    })
+    const audit = (await judgeHere(facts)).audit
+    expect(verdictsOf(findingOf(audit, 'second-factor')).get('account microsoft365 __proto__')).toBe('fail')
+    expect(audit.subjects.account).toContain('microsoft365/__proto__')
+    expect(findingOf(audit, 'second-factor').counts).toEqual(findingOf(full, 'second-factor').counts)
+  })
+
+  test('a source named like a word of the language is a source', async () => {
+    const text = textOf(sample).replaceAll('"microsoft365"', '"__proto__"')
+    const audit = (await judgeHere(text)).audit
+    expect(audit.sources.find((it) => it.id === '__proto__')?.state).toBe('ok')
+    expect(findingOf(audit, 'stale-accounts').counts).toEqual(findingOf(full, 'stale-accounts').counts)
+  })
+})
+
+describe('an old snapshot', () => {
+  test('of 36 days is unknown, and passes nothing that was seen', async () => {
+    const { audit, code } = await judgeHere(sample, '2026-12-28T12:00:01Z')
+    expect(code).toBe(3)
+    expect(audit.sources.find((it) => it.id === 'microsoft365')?.unread[0]).toMatchObject({ because: 'stale' })
+    expectNothingBetter(audit)
+    for (const finding of audit.findings) {
+      expect(finding.coverage?.seen ?? 0).toBeLessThanOrEqual(findingOf(full, finding.check).coverage?.seen ?? 0)
+      if (finding.check !== 'risk-analysis') expect(finding.status, finding.check).not.toBe('pass')
+      if (finding.check !== 'restore-test') expect(finding.status, finding.check).not.toBe('notApplicable')
+    }
+    for (const id of needing('account')) {
+      expect(verdictsOf(findingOf(audit, id)).get('source microsoft365 account'), id).toBe('unknown')
+      expect(findingOf(audit, id).unseen, id).toContainEqual(expect.objectContaining({ because: 'stale' }))
+    }
+  })
+
+  test('of 35 days is not old', async () => {
+    const audit = (await judgeHere(sample, '2026-12-27T12:00:00Z')).audit
+    expect(audit.sources.find((it) => it.id === 'microsoft365')?.state).toBe('ok')
+  })
+
+  test('from after the audit is unknown', async () => {
+    const audit = (await judgeHere(sample, '2026-10-22T12:00:00Z')).audit
+    expect(audit.sources.find((it) => it.id === 'microsoft365')?.unread[0]?.remedy).toContain('after this audit')
+  })
+})
+
+describe('what one source did not say', () => {
+  test('one field of one account missing: only the checks that need it, only about that account', async () => {
+    const audit = (await judgeHere(changed((it) => void delete cloudAccount(it, 'm5').factors))).audit
+    expect(touched(full, audit)).toEqual(needing('account.factors'))
+    const [before, after] = [findingOf(full, 'second-factor'), findingOf(audit, 'second-factor')]
+    expect(after.counts).toEqual({ ...before.counts, pass: before.counts.pass - 1, unknown: before.counts.unknown + 1 })
+    expect([...verdictsOf(after)].filter(([place]) => !verdictsOf(before).has(place))).toEqual([['account microsoft365 m5', 'unknown']])
+    expectNothingBetter(audit)
+  })
+
+  test('one licence gap: only the checks that need the field, only where it is missing, with the remedy', async () => {
+    const facts = changed((it) => {
+      for (const id of ['m5', 'm6']) delete cloudAccount(it, id).lastSignIn
+      it.records = it.records.filter((record) => record.record !== 'gap')
+      const head = { record: 'gap', source: 'microsoft365', kind: 'account', field: 'lastSignIn' } as const
+      it.records.push({ ...head, because: 'licence', remedy: 'Buy the larger licence.' })
+    })
+    const audit = (await judgeHere(facts)).audit
+    expect(touched(full, audit)).toEqual(needing('account.lastSignIn'))
+    const [before, after] = [verdictsOf(findingOf(full, 'stale-accounts')), verdictsOf(findingOf(audit, 'stale-accounts'))]
+    expect([...after].filter(([place]) => !before.has(place)).sort()).toEqual([
+      ['account microsoft365 m5', 'unknown'],
+      ['account microsoft365 m6', 'unknown'],
+    ])
+    expect(findingOf(audit, 'stale-accounts').unseen).toContainEqual(
+      expect.objectContaining({ field: 'lastSignIn', because: 'licence', remedy: 'Buy the larger licence.' }),
+    )
+    expectNothingBetter(audit)
+  })
+
+  test('the cloud dead: every check of accounts turns unknown, and no other changes', async () => {
+    const facts = changed((it) => {
+      it.records = it.records.filter((record) => record.source !== 'microsoft365')
+      for (const source of it.header.sources) if (source.id === 'microsoft365') source.error = 'the network went away'
+    })
+    const ran = await judge(facts)
+    const audit = auditOf(ran)
+    expect(ran.code).toBe(3)
+    expect(touched(full, audit)).toEqual(needing('account'))
+    for (const id of needing('account')) {
+      const finding = findingOf(audit, id)
+      expect(verdictsOf(finding).get('source microsoft365 account'), id).toBe('unknown')
+      expect(finding.coverage?.seen, id).toBe(0)
+      const seen = finding.verdicts.filter((it) => it.is !== 'unknown' && !it.subject.source.startsWith('vendor:'))
+      expect(seen, id).toEqual([])
+    }
+    expectNothingBetter(audit)
+  })
+
+  test('a dead source beside a healthy one of 100 accounts lowers coverage visibly', async () => {
+    const withGoogle = (alive: boolean) =>
+      changed((it) => {
+        it.header.sources.push({ id: 'google', type: 'google', title: 'Google Workspace', ...(alive ? {} : { error: 'shut' }) })
+        it.header.expected.push({ source: 'google', kind: 'account' })
+        const fields = { active: true, signIn: 'password', factors: 'resistant', type: 'person', lastSignIn: '2026-11-20' } as const
+        for (let n = 0; n < 100; n += 1) {
+          const id = `h${n}`
+          it.records.push({ record: 'fact', kind: 'account', source: 'healthy', id, login: `${id}@h.example`, emails: [], ...fields, created: '2024-01-01' })
+        }
+        it.header.sources.push({ id: 'healthy', type: 'healthy', title: 'Healthy' })
+        it.header.expected.push({ source: 'healthy', kind: 'account' })
+        it.records.push({ record: 'census', source: 'healthy', kind: 'account', whole: true, count: 100, at: NOW })
+        if (alive) it.records.push({ record: 'census', source: 'google', kind: 'account', whole: true, count: 0, at: NOW })
+      })
+    const [alive, dead] = [(await judgeHere(withGoogle(true))).audit, (await judgeHere(withGoogle(false))).audit]
+    const [before, after] = [findingOf(alive, 'second-factor'), findingOf(dead, 'second-factor')]
+    expect(after.counts.pass).toBe(before.counts.pass)
+    expect((before.coverage?.seen ?? 0) - (after.coverage?.seen ?? 0)).toBeGreaterThan(0.05)
+    expect(verdictsOf(after).get('source google account')).toBe('unknown')
+    expect((dead.profiles[0]?.coverage.seen ?? 0) < (alive.profiles[0]?.coverage.seen ?? 0)).toBe(true)
+    expect(touched(alive, dead)).toEqual(needing('account'))
+  })
+})
+
+describe('what a practice only says of itself', () => {
+  const HEAD = 'practice: { name: Harbour, country: US, clientsIn: [US] }\nprofiles: [baseline]\nsources: {}\n'
+  const direct = async (yaml: string, statements?: string) => {
+    const folder = await folderWith({ 'confide.yaml': HEAD + yaml, ...(statements ? { 'statements.yaml': statements } : {}) })
+    return auditOf(await confide(['audit', '--quiet', '--now', NOW, '--format', 'json'], { cwd: folder }))
+  }
+
+  test.each(['vendors', 'backups', 'training', 'staff', 'accounts', 'devices'])('%s: left out never passes and never "does not apply"', async (key) => {
+    const lists: Record<string, string> = {
+      vendors: '[]',
+      backups: '[{ of: client records, where: NAS, schedule: daily, encrypted: true, lastRun: 2026-11-21, lastRestoreTest: 2026-11-01 }]',
+      training: '[{ person: ana@h.example, topic: privacy, completed: 2026-10-01 }]',
+      staff: '[{ name: Ana, email: ana@h.example, started: 2020-01-01, left: null }]',
+      accounts: '[{ login: ana@h.example, active: true, type: person, signIn: password, factors: resistant, emails: [], owner: ana@h.example, usedBy: [ana@h.example], lastSignIn: 2026-11-20, created: 2020-01-01 }]',
+      devices: '[]',
+    }
+    const kinds: Record<string, string> = { vendors: 'vendor', backups: 'backup', training: 'training', staff: 'person', accounts: 'account', devices: 'device' }
+    const audit = await direct(
+      Object.entries(lists)
+        .filter(([name]) => name !== key)
+        .map(([name, list]) => `${name}: ${list}\n`)
+        .join(''),
+    )
+    const checks = needing(kinds[key] ?? '')
+    expect(checks.length).toBeGreaterThan(0)
+    for (const id of checks) {
+      const finding = findingOf(audit, id)
+      expect({ id, status: finding.status, good: good(finding) }).toEqual({ id, status: 'unknown', good: 0 })
+      expect(finding.coverage, id).toEqual({ seen: 0, stated: 0 })
+    }
+  })
+
+  test('an empty list says that there are none: no backup fails, no vendor does not apply', async () => {
+    const audit = await direct('vendors: []\nbackups: []\n')
+    expect(findingOf(audit, 'backups').status).toBe('fail')
+    expect(findingOf(audit, 'vendor-agreements').status).toBe('notApplicable')
+  })
+
+  test('a practice that states everything, and all of it good, gets no A', async () => {
+    const statements = [...needs.keys()]
+      .filter((id) => ['access-review', 'risk-analysis', 'shared-accounts', 'staff-training', 'vendor-agreements', 'restore-test'].includes(id))
+      .map((check) => `  - { check: ${check}, answer: yes, by: Ana, at: 2026-11-10, until: 2027-02-01 }\n`)
+    const audit = await direct(
+      `staff: [{ name: Ana, email: ana@h.example, started: 2020-01-01, left: null }]
+accounts: [{ login: ana@h.example, active: true, type: person, signIn: password, factors: resistant, emails: [ana@h.example], owner: ana@h.example, usedBy: [ana@h.example], lastSignIn: 2026-11-20, created: 2020-01-01 }]
+vendors: []
+backups: [{ of: client records, where: NAS, schedule: daily, encrypted: true, lastRun: 2026-11-21, lastRestoreTest: 2026-11-01 }]
+training: [{ person: ana@h.example, topic: privacy, completed: 2026-10-01 }]
+devices: [{ name: Laptop, owner: ana@h.example, platform: macos, systemDisk: on, lockAfter: 300, autoLogin: false, firewall: on, malwareProtection: on, automaticUpdates: installs }]
+`,
+      `statements:\n${statements.join('')}`,
+    )
+    const [{ score, coverage, grade }] = audit.profiles as [Audit['profiles'][number]]
+    expect(coverage.seen).toBe(0)
+    expect(coverage.stated).toBeGreaterThan(0.6)
+    expect(grade).not.toBe('A')
+    expect(score).toBeGreaterThan(60)
+    expect(audit.findings.filter((it) => it.status === 'fail')).toEqual([])
+  })
+})
