@@ -56,7 +56,7 @@ function keysWanted({ verdicts }: Pick<Finding, 'verdicts'>, keys: Set<string>, 
     const about = JSON.stringify([subject.kind, names])
     if (seen.has(about)) continue
     seen.add(about)
-    const fitting = [...keys].filter((key) => names.some((name) => name.startsWith(key)))
+    const fitting = [...keys].filter((key) => key !== '' && names.some((name) => name.startsWith(key)))
     for (const key of fitting) wanted.add(key)
     if (fitting.every((key) => key === WRITE_DOWN)) wanted.add(ANYWHERE)
     if (ON_COMPUTERS.has(subject.kind) && fitting.length === 0) for (const key of SYSTEMS) if (keys.has(key)) wanted.add(key)
@@ -75,5 +75,8 @@ function namesOf(subject: Subject, { sources }: Sources, ctx: Titles): string[] 
 
 /** `Microsoft 365` and `microsoft365` are one. */
 function plain(text: string): string {
-  return text.slice(0, 100).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return text
+    .slice(0, 100)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }

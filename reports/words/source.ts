@@ -15,7 +15,7 @@ export function countsOf({ counts }: SourceResult, ctx: Pick<ReportContext, 'nou
 }
 
 /** The permissions that reading it took, each once, sorted; undefined while nobody tells. */
-export function permissionsOf({ id }: SourceResult, ctx: KnowsCalls): string[] | undefined {
+export function permissionsOf({ id }: SourceResult, ctx: ReportContext & KnowsCalls): string[] | undefined {
   const scopes = new Set<string>()
   for (const { scope } of ctx.calls?.(id) ?? []) if (scope) scopes.add(clean(scope, 120))
   return ctx.calls ? [...scopes].sort() : undefined

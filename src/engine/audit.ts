@@ -127,7 +127,8 @@ function sourceResult(source: AskedSource, selection: Selection, world: World, n
 
 /** What confide.yaml names and no source shows: a slip of the pen, or something that nobody looks at. */
 function unplacedNotes(world: World): string[] {
-  const names = [...world.unplaced.values()].flat().map((it) => ('login' in it && it.login) || it.name || it.id)
+  const kinds = [...world.unplaced].sort(([a], [b]) => (a < b ? -1 : 1))
+  const names = kinds.flatMap(([, list]) => list).map((it) => ('login' in it && it.login) || it.name || it.id)
   return names.map((name) => `${name} stands in confide.yaml, but no source that was read has it: it could not be judged.`)
 }
 

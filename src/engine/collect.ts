@@ -1,5 +1,6 @@
 import { Census, Gap } from '../model/census.js'
 import type { CollectContext, FactRecord } from '../model/collector.js'
+import { messageOf } from '../model/error.js'
 import type { FactSchema } from '../model/facts/index.js'
 import type { Plan, PlannedSource } from './plan.js'
 import type { AskedSource, Header } from './world.js'
@@ -63,7 +64,10 @@ async function collectOne(source: PlannedSource, plan: Plan, options: CollectOpt
   const tell = (state: 'started' | 'line' | 'done' | 'failed', text?: string) =>
     options.progress?.({ source: id, title: collector.title, state, ...(text === undefined ? {} : { text }) })
   tell('started')
-  const limit = AbortSignal.timeout(options.timeLimitMs ?? TIME_LIMIT_MS)
+  // Not AbortSignal.timeout(): its timer does not keep the program alive, and a source that waits for nothing would end it.
+  const late = new AbortController()
+  const limit = late.signal
+  const timer = setTimeout(() => late.abort(), options.timeLimitMs ?? TIME_LIMIT_MS)
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
   const ctx: CollectContext = {
     source: id,
@@ -81,9 +85,11 @@ async function collectOne(source: PlannedSource, plan: Plan, options: CollectOpt
     })
     tell('done')
   } catch (error) {
-    const message = limit.aborted ? 'it took too long and was stopped' : error instanceof Error ? error.message : String(error)
+    const message = limit.aborted ? 'it took too long and was stopped' : messageOf(error)
     asked.error = message.slice(0, 500)
     tell('failed', asked.error)
+  } finally {
+    clearTimeout(timer)
   }
   return { asked, records }
 }
@@ -113,7 +119,9 @@ export function parse(
   const named = (source === undefined ? record : { ...record, source }) as { record?: unknown; kind?: unknown }
   const schema =
     named.record === 'fact'
-      ? schemas.get(String(named.kind))
+      ? typeof named.kind === 'string'
+        ? schemas.get(named.kind)
+        : undefined
       : named.record === 'census'
         ? Census
         : named.record === 'gap'

@@ -6,6 +6,7 @@ export interface Joined {
   facts: Map<FactKind, Fact[]>
   unplaced: Map<FactKind, Fact[]>
   counted: Map<string, number>
+  typed: Map<string, Set<string>>
 }
 
 type Loose = Record<string, unknown>
@@ -40,16 +41,17 @@ export function join(byPair: ReadonlyMap<string, readonly Fact[]>, expected: rea
     facts.set(kind, [...(facts.get(kind) ?? []), ...single])
   }
   const unplaced = new Map<FactKind, Fact[]>()
+  const typed = new Map<string, Set<string>>()
   for (const [kind, list] of facts) {
     list.sort(byPlace)
     const keysOf = SAME_THING[kind]
     const givers = expected.filter((it) => it.kind === kind && it.source !== 'declared' && !it.source.startsWith('vendor:'))
     if (!keysOf || givers.length === 0) continue
-    const placed = place(list, keysOf, kind === 'device')
+    const placed = place(list, keysOf, kind === 'device', typed)
     facts.set(kind, placed.facts)
     if (placed.unplaced.length > 0) unplaced.set(kind, placed.unplaced)
   }
-  return { facts, unplaced, counted }
+  return { facts, unplaced, counted, typed }
 }
 
 const byPlace = (a: Fact, b: Fact) =>
@@ -57,27 +59,42 @@ const byPlace = (a: Fact, b: Fact) =>
 
 /** Records that one source gave twice under one id become one; a field on which they differ is unknown. */
 function withoutDoubles(list: readonly Fact[]): Fact[] {
-  const byId = new Map<string, Fact>()
-  for (const fact of list) {
-    const known = byId.get(fact.id)
-    byId.set(fact.id, known ? agreeing(known, fact) : fact)
-  }
-  return [...byId.values()]
+  const byId = new Map<string, Fact[]>()
+  for (const fact of list) push(byId, fact.id, fact)
+  return [...byId.values()].map((same) => {
+    if (same.length === 1) return same[0] as Fact
+    const [first, ...rest] = same.map((fact) => [JSON.stringify(fact), fact] as const).sort(([a], [b]) => (a < b ? -1 : 1))
+    let one = (first as readonly [string, Fact])[1]
+    for (const [, next] of rest) one = agreeing(one, next)
+    return one
+  })
 }
 
-/** Fields of both; where both speak and differ, nobody is believed. Identity is kept from the one that sorts first. */
-function agreeing<F extends Fact>(a: F, b: F): F {
-  const [first, second] = JSON.stringify(a) <= JSON.stringify(b) ? [a as Loose, b as Loose] : [b as Loose, a as Loose]
-  const both: Loose = { ...second, ...first }
-  for (const name of Object.keys(first)) {
-    if ((IDENTITY as readonly string[]).includes(name) || !(name in second)) continue
-    if (JSON.stringify(first[name]) !== JSON.stringify(second[name])) both[name] = undefined
+/** The fields on which records of one thing contradict each other: nobody decides them, also no person. */
+const disputed = new WeakMap<Fact, ReadonlySet<string>>()
+
+/** Fields of both; where both speak and differ, nobody is believed. Identity is kept from the first. */
+function agreeing(first: Fact, second: Fact, head: object = {}): Fact {
+  const [a, b] = [first as unknown as Loose, second as unknown as Loose]
+  const both: Loose = { ...b, ...a, ...head }
+  const names = new Set([...(disputed.get(first) ?? []), ...(disputed.get(second) ?? [])])
+  for (const name of Object.keys(a)) {
+    if ((IDENTITY as readonly string[]).includes(name) || a[name] === undefined || b[name] === undefined) continue
+    if (JSON.stringify(a[name]) !== JSON.stringify(b[name])) names.add(name)
   }
-  return both as F
+  for (const name of names) both[name] = undefined
+  disputed.set(both as unknown as Fact, names)
+  return both as unknown as Fact
+}
+
+/** Two sources may use one id for two machines: their hardware tells them apart. */
+function differ(a: Fact, b: Fact): boolean {
+  const [one, other] = [(a as Fact<'device'>).hardwareId, (b as Fact<'device'>).hardwareId]
+  return one !== undefined && other !== undefined && one !== other
 }
 
 /** Declared records fill the collected ones that they name; with `merge`, collected ones of the same thing become one. */
-function place(list: readonly Fact[], keysOf: (fact: Fact) => string[][], merge: boolean) {
+function place(list: readonly Fact[], keysOf: (fact: Fact) => string[][], merge: boolean, typed: Map<string, Set<string>>) {
   const collected: Fact[] = []
   const index = new Map<string, number[]>()
   const find = (fact: Fact): number[] => {
@@ -91,9 +108,9 @@ function place(list: readonly Fact[], keysOf: (fact: Fact) => string[][], merge:
   }
   for (const fact of list) {
     if (fact.source === 'declared') continue
-    const twin = merge ? find(fact)[0] : undefined
+    const twin = merge ? find(fact).find((at) => !differ(collected[at] as Fact, fact)) : undefined
     const at = twin ?? collected.length
-    collected[at] = twin === undefined ? fact : { ...agreeing(collected[twin] as Fact, fact), ...headOf(collected[twin] as Fact) }
+    collected[at] = twin === undefined ? fact : agreeing(collected[twin] as Fact, fact, headOf(collected[twin] as Fact))
     for (const [rank, keys] of keysOf(fact).entries()) for (const key of keys) push(index, `${rank} ${key}`, at)
   }
   const unplaced: Fact[] = []
@@ -101,15 +118,15 @@ function place(list: readonly Fact[], keysOf: (fact: Fact) => string[][], merge:
     if (fact.source !== 'declared') continue
     const places = find(fact).filter((at) => belongs(fact, collected[at] as Fact))
     if (places.length === 0) unplaced.push(fact)
-    for (const at of places) collected[at] = filled(collected[at] as Fact, fact)
+    for (const at of places) collected[at] = filled(collected[at] as Fact, fact, typed)
   }
   return { facts: collected, unplaced }
 }
 
-function push(index: Map<string, number[]>, key: string, at: number): void {
-  const list = index.get(key)
-  if (list) list.push(at)
-  else index.set(key, [at])
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
 }
 
 /** A declared account may name the one source that it belongs to. */
@@ -118,8 +135,16 @@ const belongs = (declared: Fact, fact: Fact) =>
 
 const headOf = (fact: Fact) => ({ source: fact.source, id: fact.id })
 
-function filled(fact: Fact, declared: Fact): Fact {
-  const both = { ...(fact as Loose) }
-  for (const [name, value] of Object.entries(declared)) if (both[name] === undefined) both[name] = value
+/** What nobody but a person said is noted in `typed`: a verdict that reads it is stated. */
+function filled(fact: Fact, declared: Fact, typed: Map<string, Set<string>>): Fact {
+  const both = { ...(fact as unknown as Loose) }
+  const closed = disputed.get(fact)
+  const at = `${fact.source}\u0000${fact.kind}\u0000${fact.id}`
+  for (const [name, value] of Object.entries(declared)) {
+    if (both[name] !== undefined || value === undefined || closed?.has(name)) continue
+    both[name] = value
+    typed.set(at, (typed.get(at) ?? new Set()).add(name))
+  }
+  if (closed) disputed.set(both as unknown as Fact, closed)
   return both as unknown as Fact
 }

@@ -1,9 +1,10 @@
 import type { JudgeContext } from '../model/check.js'
+import { messageOf } from '../model/error.js'
 import { type Fact, type FactKind, splitFieldId } from '../model/facts/index.js'
 import type { CheckFault, Status, Unseen } from '../model/finding.js'
 import { atLeast } from '../model/severity.js'
 import type { Basis, Ruling, Subject, Verdict } from '../model/verdict.js'
-import { neededKinds } from './plan.js'
+import { type Expected, neededKinds } from './plan.js'
 import type { PlannedCheck } from './select.js'
 import { answering } from './statements.js'
 import { type CheckScore, count, newTally, scoreCheck, type Tally } from './tally.js'
@@ -32,10 +33,10 @@ export function practiceOf(world: World): Subject {
 export function judge(planned: PlannedCheck, world: World, now: Date, { keepPasses = false } = {}): Judged {
   const { check, params, freshDays } = planned
   const kinds = neededKinds(check)
-  const unread = unreadOf(kinds, world, freshDays, now)
   const practice = practiceOf(world)
-  const bench: Bench = { planned, world, now, kinds, unread, practice, keepPasses, tally: newTally(), verdicts: [] }
   const answer = answering(check, world, planned.statedDays, now, practice)
+  const unread = unreadOf(kinds, world, { freshDays, now, answered: (pair) => answer(subjectOf(pair)) !== undefined })
+  const bench: Bench = { planned, world, now, kinds, unread, practice, keepPasses, tally: newTally(), verdicts: [] }
   const ctx: JudgeContext = { now, practice, whole: (kind) => !unread.notWhole.has(kind) && kinds.includes(kind) }
   const fault = ruleAll(bench, answer, () => check.judge(factsFor(planned, world), params, ctx))
   if (fault) return broken(fault)
@@ -80,7 +81,7 @@ function ruleAll(bench: Bench, answer: Answer, rulings: () => Iterable<Ruling>):
     }
     return undefined
   } catch (error) {
-    return { message: error instanceof Error ? error.message : String(error) }
+    return { message: messageOf(error) }
   }
 }
 
@@ -89,20 +90,23 @@ const SEEN_PASS = { is: 'pass', basis: 'seen' } as const
 /** A pass about a collected record that nothing takes back: most verdicts of a large tenant, counted without being built. */
 function plainPass(bench: Bench, { is, subject }: Ruling): boolean {
   if (is !== 'pass' || bench.keepPasses || subject.source === 'declared') return false
-  return bench.unread.notWhole.size === 0
+  return bench.unread.notWhole.size === 0 && !restsOnAWord(bench, subject)
 }
 
 /** A ruling as it counts: nothing good rests on a kind that was not read whole, save the subject's own. */
 function settle(bench: Bench, ruling: Ruling, answer: Answer): Verdict {
   const { check } = bench.planned
   const subject = nameOf(ruling.subject)
-  if (ruling.is === 'fail') {
+  refuseStray(check.id, OUTCOMES.includes(ruling.is), `gave a verdict "${String(ruling.is)}", which does not exist`)
+  if (ruling.is === 'fail' || ruling.is === 'advise') {
     refuseStray(check.id, Object.hasOwn(check.reasons, ruling.why), `gave the reason "${ruling.why}", which it does not declare`)
+  }
+  if (ruling.is === 'fail') {
     const milder = ruling.severity === undefined || atLeast(check.severity, ruling.severity)
     refuseStray(check.id, milder, 'gave a failure a severity above its own')
   }
   if (ruling.is === 'pass' || ruling.is === 'advise' || ruling.is === 'notApplicable') {
-    const missing = bench.kinds.find((kind) => kind !== subject.kind && bench.unread.notWhole.has(kind))
+    const missing = bench.kinds.find((kind) => kind !== subject.kind && bench.unread.waiting.has(kind))
     if (missing) return answer(subject) ?? { subject, is: 'unknown', missing, basis: basisOf(bench, subject) }
   }
   if (ruling.is === 'unknown') {
@@ -132,23 +136,37 @@ function nameOf({ kind, source, id, name, login, email }: Subject): Subject {
  * when the check reads other kinds and each was read whole by collectors alone.
  */
 function basisOf(bench: Bench, subject: Subject): Basis {
-  if (subject.source !== 'declared') return 'seen'
+  if (subject.source !== 'declared') return restsOnAWord(bench, subject) ? 'stated' : 'seen'
   if (subject.kind !== 'person' && subject.kind !== 'practice') return 'stated'
   const others = bench.kinds.filter((kind) => kind !== 'person' && kind !== 'practice')
   const allSeen = others.every((kind) => bench.unread.onlyCollected.has(kind) && !bench.unread.notWhole.has(kind))
   return others.length > 0 && allSeen ? 'seen' : 'stated'
 }
 
+/** Whether a person filled a field of this record that the check reads. */
+function restsOnAWord({ planned, world }: Bench, { kind, source, id }: Subject): boolean {
+  if (world.typed.size === 0) return false
+  const typed = world.typed.get(`${source}\u0000${kind}\u0000${id}`)
+  if (!typed) return false
+  const { needs, helps } = planned.check as { needs: Reads; helps?: Reads }
+  return ['login', ...(needs[kind] ?? []), ...(helps?.[kind] ?? [])].some((name) => typed.has(name))
+}
+
+type Reads = Readonly<Record<string, readonly string[]>>
+
 function record(bench: Bench, verdict: Verdict, source?: string): void {
   count(bench.tally, verdict, bench.planned.check.severity, source)
   if (verdict.is !== 'pass' || verdict.basis === 'stated' || bench.keepPasses) bench.verdicts.push(verdict)
 }
 
+/** The subject of what can be said of a pair that was not read. */
+const subjectOf = ({ source, kind }: Expected): Subject => ({ kind: 'source', source, id: kind })
+
 /** One unknown for every expected pair that was not read whole, and for everything declared that no source shows. */
 function addUnread(bench: Bench, answer: Answer): void {
   const answered = new Set<string>()
   for (const { pair, unseen } of bench.unread.pairs) {
-    const subject: Subject = { kind: 'source', source: pair.source, id: pair.kind }
+    const subject = subjectOf(pair)
     const stated = answer(subject)
     if (!stated) record(bench, { subject, is: 'unknown', missing: pair.kind, basis: 'seen' }, unseen.source)
     else if (!answered.has(placeOf(stated.subject))) {

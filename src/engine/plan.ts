@@ -72,9 +72,12 @@ function expectedOf(sources: readonly ConfiguredSource[]): Expected[] {
   return expected
 }
 
-function kindsRead(checks: readonly AnyCheck[]): Set<string> {
+/** Kinds of which every call is useful: what the engine reads itself, and kinds that a check only counts. */
+function kindsCounted(checks: readonly AnyCheck[]): Set<string> {
   const kinds = new Set<string>(['practice', 'statement', 'vendor'])
-  for (const check of checks) for (const kind of [...Object.keys(check.needs), ...Object.keys(check.helps ?? {})]) kinds.add(kind)
+  for (const check of checks) {
+    for (const [kind, names] of Object.entries({ ...check.helps, ...check.needs })) if (names.length === 0) kinds.add(kind)
+  }
   return kinds
 }
 
@@ -82,7 +85,7 @@ function kindsRead(checks: readonly AnyCheck[]): Set<string> {
 export function makePlan(selection: Selection, sources: readonly ConfiguredSource[]): Plan {
   const checks = selection.checks.map((planned) => planned.check)
   const want = new Set(checks.flatMap(fieldsOf))
-  const kinds = kindsRead(checks)
+  const kinds = kindsCounted(checks)
   const useful = (call: Call) => call.gives.some((id) => want.has(id) || kinds.has(splitFieldId(id).kind))
   return {
     selection,

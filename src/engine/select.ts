@@ -5,6 +5,7 @@ import { meant } from '../model/nearest.js'
 import type { CheckUse, Level, Overlay, Profile } from '../model/profile.js'
 
 /** The parameters that the engine itself understands, on every check. */
+const EngineParams = z.object({ freshDays: z.int().positive().optional(), statedDays: z.int().positive().optional() })
 export const ENGINE_PARAMS = ['freshDays', 'statedDays'] as const
 
 /** Days after which a census is too old to be whole, unless the check's parameters say otherwise. */
@@ -45,7 +46,11 @@ export function select(input: SelectionInput): Selection {
   const chosen = [...new Set(input.ask)].map((id) => findProfile(id, input.profiles))
   const profiles = chosen.filter((it) => !isOverlay(it)) as Profile[]
   const overlays = chosen.filter(isOverlay)
-  for (const overlay of overlays) refuseIdle(overlay, profiles)
+  for (const overlay of overlays) {
+    refuseIdle(overlay, profiles)
+    const stray = Object.keys(overlay.params).find((id) => !input.checks.some((it) => it.id === id))
+    if (stray !== undefined) throw unknownCheck(stray, overlay.id, input.checks)
+  }
   const planned = new Map<string, PlannedCheck>()
   for (const profile of profiles) {
     for (const [id, use] of Object.entries(profile.checks)) {
@@ -143,12 +148,11 @@ function readParams(check: AnyCheck, given: Record<string, unknown>, profile: st
   const own = check.params instanceof z.ZodObject ? Object.keys(check.params.shape) : []
   const names = [...own, ...ENGINE_PARAMS]
   const stray = Object.keys(given).find((name) => !names.includes(name))
+  const engine = EngineParams.safeParse(given)
   const parsed = check.params.safeParse(given)
-  if (stray === undefined && parsed.success) {
-    const engine = Object.fromEntries(ENGINE_PARAMS.filter((name) => name in given).map((name) => [name, given[name]]))
-    return { ...(parsed.data as Record<string, unknown>), ...engine }
-  }
-  const issue = parsed.success ? undefined : parsed.error.issues[0]
+  if (stray === undefined && engine.success && parsed.success)
+    return { ...(parsed.data as Record<string, unknown>), ...engine.data }
+  const issue = (engine.error ?? parsed.error)?.issues[0]
   throw new ConfideError('PARAMETER_WRONG', {
     what: stray
       ? `Profile "${profile}" sets ${stray} of ${check.id}, which has no such parameter.${meant(stray, names)}`

@@ -1,14 +1,16 @@
 import type { Counts, Coverage } from '../model/finding.js'
 import { type Severity, WEIGHT } from '../model/severity.js'
-import type { Verdict } from '../model/verdict.js'
+import type { Basis, Verdict } from '../model/verdict.js'
 
 /** Verdicts of one source, counted: the same verdicts in any order give the same numbers to the last bit. */
 interface SourceTally {
-  seen: number
-  stated: number
-  unknown: number
-  passes: number
+  passes: Record<Basis, number>
+  /** By severity, whatever they rest on. */
   fails: Map<Severity, number>
+  failed: Record<Basis, number>
+  unknown: number
+  /** Part of it was not read whole: what it passed proves nothing, for what it hid may outweigh it. */
+  cut: boolean
 }
 
 export interface Tally {
@@ -33,18 +35,19 @@ export function count(tally: Tally, verdict: Verdict, own: Severity, source: str
   if (verdict.is === 'notApplicable') return
   let at = tally.bySource.get(source)
   if (!at) {
-    at = { seen: 0, stated: 0, unknown: 0, passes: 0, fails: new Map() }
+    at = { passes: { seen: 0, stated: 0 }, fails: new Map(), failed: { seen: 0, stated: 0 }, unknown: 0, cut: false }
     tally.bySource.set(source, at)
   }
   if (verdict.is === 'unknown') {
     at.unknown++
+    if (verdict.subject.kind === 'source') at.cut = true
     return
   }
-  at[verdict.basis]++
   if (verdict.basis === 'stated') tally.counts.stated++
-  if (verdict.is !== 'fail') at.passes++
+  if (verdict.is !== 'fail') at.passes[verdict.basis]++
   else {
     const severity = verdict.severity ?? own
+    at.failed[verdict.basis]++
     at.fails.set(severity, (at.fails.get(severity) ?? 0) + 1)
   }
 }
@@ -54,19 +57,24 @@ function worthOfFail(severity: Severity, own: Severity): number {
   return Math.max(0, 1 - WEIGHT[severity] / WEIGHT[own])
 }
 
-/** Score v1 of one check: the mean over its sources, in order of id, of the mean over each source's verdicts. */
+/**
+ * Score v1 of one check: the mean over its sources, in order of id, of the mean over each source's verdicts.
+ * The passes of a source that was cut short count as unknown here: reading less of it must never prove more.
+ */
 export function scoreCheck(tally: Tally, own: Severity): CheckScore {
   const sources = [...tally.bySource.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   if (sources.length === 0) return { proved: null, possible: null, coverage: null }
   let [proved, possible, seen, stated] = [0, 0, 0, 0]
   for (const [, it] of sources) {
-    const all = it.seen + it.stated + it.unknown
-    let worth = it.passes
+    const passed = it.passes.seen + it.passes.stated
+    const all = passed + it.failed.seen + it.failed.stated + it.unknown
+    const believed = it.cut ? { seen: 0, stated: 0 } : it.passes
+    let worth = believed.seen + believed.stated
     for (const severity of Object.keys(WEIGHT) as Severity[]) worth += (it.fails.get(severity) ?? 0) * worthOfFail(severity, own)
     proved += worth / all
-    possible += (worth + it.unknown) / all
-    seen += it.seen / all
-    stated += it.stated / all
+    possible += (worth + it.unknown + (it.cut ? passed : 0)) / all
+    seen += (believed.seen + it.failed.seen) / all
+    stated += (believed.stated + it.failed.stated) / all
   }
   const n = sources.length
   return { proved: proved / n, possible: possible / n, coverage: { seen: seen / n, stated: stated / n } }

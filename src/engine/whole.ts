@@ -79,24 +79,39 @@ function silent({ source, kind }: Expected, world: World): Unseen {
   return { source, kind, because: 'silent', remedy: 'It did not say that it read this: run confide doctor.' }
 }
 
+export interface UnreadOptions {
+  freshDays: number
+  now: Date
+  /** Whether a person's word stands in for a pair, so that nothing else has to wait for it. */
+  answered?: (pair: Expected) => boolean
+}
+
 /** What is not whole of the kinds a check needs, and the kinds that nobody is expected to give. */
-export function unreadOf(kinds: readonly FactKind[], world: World, freshDays: number, now: Date) {
+export function unreadOf(kinds: readonly FactKind[], world: World, options: UnreadOptions) {
+  const { freshDays, now, answered = () => false } = options
   const pairs: { pair: Expected; unseen: Unseen }[] = []
   const nobody: FactKind[] = []
   const notWhole = new Set<FactKind>()
+  /** Of these, the kinds for which no person's word stands in either: nothing good may rest on them. */
+  const waiting = new Set<FactKind>()
   const onlyCollected = new Set<FactKind>()
   for (const kind of kinds) {
     const expected = world.expected.filter((pair) => concerns(pair, kind))
     if (expected.length === 0) nobody.push(kind)
-    if (expected.length > 0 && expected.every((pair) => pair.source !== 'declared' && !pair.source.startsWith('vendor:')))
-      onlyCollected.add(kind)
+    const bySources = expected.every((pair) => pair.source !== 'declared' && !pair.source.startsWith('vendor:'))
+    const alsoTyped = (world.facts.get(kind) ?? []).some((fact) => fact.source === 'declared')
+    if (expected.length > 0 && bySources && !alsoTyped) onlyCollected.add(kind)
     for (const pair of expected) {
       const unseen = unreadBecause(pair, world, freshDays, now)
       if (!unseen) continue
       notWhole.add(kind)
+      if (!answered(pair)) waiting.add(kind)
       if (!pairs.some((it) => it.pair.source === pair.source && it.pair.kind === pair.kind)) pairs.push({ pair, unseen })
     }
   }
-  for (const kind of nobody) notWhole.add(kind)
-  return { pairs, nobody, notWhole, onlyCollected }
+  for (const kind of nobody) {
+    notWhole.add(kind)
+    waiting.add(kind)
+  }
+  return { pairs, nobody, notWhole, waiting, onlyCollected }
 }

@@ -36,6 +36,8 @@ export interface World {
   /** `source kind` → its census; `counted` facts really arrived. */
   censuses: ReadonlyMap<string, Census>
   counted: ReadonlyMap<string, number>
+  /** `source kind id` → the fields of a collected record that a person filled. */
+  typed: ReadonlyMap<string, ReadonlySet<string>>
   gaps: readonly Gap[]
   expected: readonly Expected[]
 }
@@ -45,20 +47,21 @@ export const pairKey = (source: string, kind: string) => `${source}\u0000${kind}
 /** Puts records together. The same records in any order give the same world. */
 export function assemble(header: Header, records: Iterable<FactRecord>): World {
   const facts = new Map<string, Fact[]>()
-  const censuses = new Map<string, Census>()
+  const said = new Map<string, Census[]>()
   const gaps = new Map<string, Gap>()
   for (const record of records) {
     if (record.record === 'fact') push(facts, pairKey(record.source, record.kind), record as Fact)
-    else if (record.record === 'census') censuses.set(...strictest(censuses, record))
+    else if (record.record === 'census') push(said, pairKey(record.source, record.kind), record)
     else gaps.set(JSON.stringify([record.source, record.kind, record.field, record.because, record.remedy]), record)
   }
-  const joined: Joined = join(facts, header.expected)
+  const announced = [...header.expected, ...unannounced(facts, header.expected)]
+  const joined: Joined = join(facts, announced)
   return {
     header,
     ...joined,
-    censuses,
+    censuses: new Map([...said].map(([at, list]) => [at, strictest(list)])),
     gaps: [...gaps.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, gap]) => gap),
-    expected: [...header.expected, ...systemsWithoutSource(joined.facts, header)],
+    expected: [...announced, ...systemsWithoutSource(joined.facts, header)],
   }
 }
 
@@ -68,25 +71,34 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value])
 }
 
-/** Two censuses of one pair: neither is believed more than the stricter of both. */
-function strictest(known: ReadonlyMap<string, Census>, next: Census): [string, Census] {
-  const at = pairKey(next.source, next.kind)
-  const before = known.get(at)
-  if (!before) return [at, next]
-  const [first, second] = [before, next].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) as [Census, Census]
-  const because = first.because ?? second.because
-  const remedy = first.remedy ?? second.remedy
-  return [
-    at,
-    {
-      ...first,
-      whole: first.whole && second.whole,
-      count: Math.max(first.count, second.count),
-      at: Date.parse(first.at) < Date.parse(second.at) ? first.at : second.at,
+/** Several censuses of one pair: none is believed more than the strictest of all. */
+function strictest(list: readonly Census[]): Census {
+  const [first, ...rest] = [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) as [Census, ...Census[]]
+  let all = first
+  for (const next of rest) {
+    const because = all.because ?? next.because
+    const remedy = all.remedy ?? next.remedy
+    all = {
+      ...all,
+      whole: all.whole && next.whole,
+      count: Math.max(all.count, next.count),
+      at: Date.parse(all.at) <= Date.parse(next.at) ? all.at : next.at,
       ...(because ? { because } : {}),
       ...(remedy ? { remedy } : {}),
-    },
-  ]
+    }
+  }
+  return all
+}
+
+/** A source that gave facts of a kind it was not expected to give owes a census of it, or its facts would pass as all there are. */
+function unannounced(facts: ReadonlyMap<string, readonly Fact[]>, expected: readonly Expected[]): Expected[] {
+  const owed: Expected[] = []
+  for (const [first] of facts.values() as Iterable<[Fact]>) {
+    const { source, kind } = first
+    const known = (it: Expected) => it.kind === kind && (it.source === source || source === 'declared')
+    if (!expected.some(known)) owed.push({ source, kind: kind as FactKind })
+  }
+  return owed.sort((a, b) => (pairKey(a.source, a.kind) < pairKey(b.source, b.kind) ? -1 : 1))
 }
 
 /** The source id under which a system is expected that nothing can read. */
@@ -98,13 +110,13 @@ export const vendorSource = (vendor: Pick<Fact, 'id'>) => `vendor:${vendor.id}`
  */
 function systemsWithoutSource(facts: ReadonlyMap<FactKind, readonly Fact[]>, header: Header): Expected[] {
   const expected: Expected[] = []
-  const read = new Set(header.sources.map((source) => source.id))
   for (const vendor of (facts.get('vendor') ?? []) as readonly Fact<'vendor'>[]) {
-    const holdsClients = vendor.holds === undefined || vendor.holds === 'client'
-    if (!holdsClients || (vendor.system && read.has(vendor.system))) continue
+    if (vendor.holds === 'none' || vendor.holds === 'staff') continue
+    const given = header.expected.filter((it) => it.source === vendor.system).map((it) => it.kind as string)
     const source = vendorSource(vendor)
-    if (vendor.logins !== false) expected.push({ source, kind: 'account' })
-    expected.push({ source, kind: 'setting:*' as FactKind }, { source, kind: 'log' })
+    if (vendor.logins !== false && !given.includes('account')) expected.push({ source, kind: 'account' })
+    if (!given.some((kind) => kind.startsWith('setting:'))) expected.push({ source, kind: 'setting:*' as FactKind })
+    if (!given.includes('log')) expected.push({ source, kind: 'log' })
   }
   return expected
 }

@@ -7,6 +7,15 @@ export interface Place {
   path?: string
 }
 
+/** The words of whatever was thrown, also of what cannot become text. */
+export function messageOf(thrown: unknown): string {
+  try {
+    return String(thrown instanceof Error ? thrown.message : thrown)
+  } catch {
+    return 'it failed and did not say why'
+  }
+}
+
 /**
  * An error whose cause is known: what happened, why it matters, what to type next. Printed without a stack; exit code 2.
  * Never holds a secret: whoever throws it names the place of a value, not the value.

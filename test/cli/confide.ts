@@ -28,7 +28,7 @@ export interface Situation {
   /** Closed when left out. */
   stdin?: 'ignore' | 'pipe'
   /** Called once standard error holds this text, with the process. */
-  once?: { says: string; then: (pid: number) => void }
+  once?: { says: string; act: (pid: number) => void }
 }
 
 /** The environment of the tests without what changes colours, plugins or secrets. */
@@ -38,7 +38,10 @@ function plainEnv(more: Record<string, string | undefined> = {}): Record<string,
 }
 
 /** Runs a program to its end. */
-export function run(program: string, { cwd, env, args = [], timeoutMs = 20_000, stdin = 'ignore', once }: Situation): Promise<Ran> {
+export function run(
+  program: string,
+  { cwd, env, args = [], timeoutMs = 20_000, stdin = 'ignore', once }: Situation,
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const options: SpawnOptions = { env: plainEnv(env), stdio: [stdin, 'pipe', 'pipe'], ...(cwd ? { cwd } : {}) }
     const child = spawn(program, args, options)
@@ -50,7 +53,7 @@ export function run(program: string, { cwd, env, args = [], timeoutMs = 20_000, 
         text[stream] += chunk
         if (told || once === undefined || child.pid === undefined || !text.stderr.includes(once.says)) return
         told = true
-        once.then(child.pid)
+        once.act(child.pid)
       })
     }
     child.once('error', reject)

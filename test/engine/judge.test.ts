@@ -716,10 +716,16 @@ describe('systems that nothing can read', () => {
     ['a vendor that holds nothing is not', { holds: 'none' }, []],
     ['nobody signs in to it: no accounts', { holds: 'client', logins: false }, ['setting:*', 'log']],
     ['people sign in to it', { holds: 'client', logins: true }, ALL],
-    ['a configured source reads it', { holds: 'client', system: 'cloud' }, []],
+    ['the source that reads it gives none of these', { holds: 'client', system: 'cloud' }, ALL],
     ['nothing can read it, says confide.yaml', { holds: 'client', system: null }, ALL],
     ['its source is not configured', { holds: 'client', system: 'elsewhere' }, ALL],
   ])('%s', (_, given, kinds) => expect(expected(given)).toEqual(kinds))
+
+  test('the source that reads it answers for what it gives, and for nothing else', () => {
+    const facts = [vendor({ id: 'v', holds: 'client', system: 'cloud' })]
+    const { expected: pairs } = stage({ facts, unread: ['cloud account', 'cloud setting:sharing.files'] })
+    expect(pairs.filter((it) => it.source === 'vendor:v')).toEqual([{ source: 'vendor:v', kind: 'log' }])
+  })
 
   test('a source left out still stands for its vendor: its own kinds are unknown, once', () => {
     const facts = [vendor({ id: 'v', holds: 'client', system: 'cloud' })]

@@ -75,7 +75,8 @@ describe.each(files)('$path', ({ path, theme }) => {
   it('shows YAML that can be pasted', () => {
     for (const [, block] of text.matchAll(/```yaml\n([\s\S]*?)```/g)) {
       const value: unknown = parse(block as string)
-      if ((block as string).startsWith('# statements.yaml')) expect(Statements.parse((value as { statements: unknown }).statements)).not.toEqual([])
+      if ((block as string).startsWith('# statements.yaml'))
+        expect(Statements.parse((value as { statements: unknown }).statements)).not.toEqual([])
       else expect(CONFIG_KEYS).toEqual(expect.arrayContaining(Object.keys(value as object)))
     }
   })

@@ -7,6 +7,7 @@ const LawRow = z.object({
   law: z.string(),
   topic: z.string(),
   clause: z.string(),
+  text: z.string(),
   level: z.string(),
   number: z.string(),
   note: z.string().default(''),

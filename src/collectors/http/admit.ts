@@ -1,10 +1,11 @@
 import type { Call } from '../../model/call.js'
 import { bodyFor } from './body.js'
 import { type Endpoints, isSecure } from './endpoint.js'
-import { refusal, type Target } from './failure.js'
+import { refusal } from './failure.js'
 import { headersFor } from './headers.js'
 import { pathFits } from './path.js'
 import { whyNotReading } from './read-only.js'
+import type { Target } from './target.js'
 
 /** A request that the table holds: everything that leaves, and all that may be told of it. */
 export interface Admitted {

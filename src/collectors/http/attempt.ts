@@ -1,6 +1,8 @@
 import type { Admitted } from './admit.js'
 import { drain } from './drain.js'
-import { type FailureCode, failure, HttpFailure, type Target } from './failure.js'
+import { failure, HttpFailure } from './failure.js'
+import type { FailureCode } from './remedy.js'
+import type { Target } from './target.js'
 
 export interface AnswerLimits {
   /** Bytes of a body after decompression. */

@@ -18,7 +18,7 @@ export function bodyFor(schema: ZodType, given: unknown, contentType: string | n
     if (!parsed.success) return undefined
     if (!form) return { text: JSON.stringify(parsed.data), type: 'application/json' }
     const pairs = Object.entries(parsed.data as Record<string, unknown>).filter(([, value]) => value !== undefined)
-    const text = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString()
+    const text = new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, String(value)])).toString()
     return { text, type: 'application/x-www-form-urlencoded' }
   } catch {
     return undefined

@@ -1,6 +1,6 @@
 import { HttpFailure } from './failure.js'
 import { type Remedy, remedyOf } from './remedy.js'
-import { targetOf } from './target-of.js'
+import { targetOf } from './target.js'
 
 /**
  * What a gap says of a status, an answer or a caught error: 401 and 403 `permission`, 429 `throttled`, 404, 405, 410 and 501

@@ -1,29 +1,7 @@
 import type { Because } from '../../model/census.js'
 import { ConfideError } from '../../model/error.js'
-import { remedyOf } from './remedy.js'
-
-/** All that an error, a log line or a gap may say of a request. The path is the call table's template, never the real one. */
-export interface Target {
-  call: string
-  method: string
-  host: string
-  path: string
-  scope?: string | undefined
-}
-
-export type FailureCode =
-  | 'CALL_REFUSED'
-  | 'HTTP_STATUS'
-  | 'HTTP_UNREACHABLE'
-  | 'HTTP_CUT'
-  | 'HTTP_TIMEOUT'
-  | 'HTTP_REDIRECT'
-  | 'HTTP_TOO_LARGE'
-  | 'HTTP_EMPTY'
-  | 'HTTP_NOT_JSON'
-  | 'HTTP_BROKEN'
-  | 'HTTP_SHAPE'
-  | 'PAGES_BROKEN'
+import { type FailureCode, remedyOf } from './remedy.js'
+import type { Target } from './target.js'
 
 /** Why a request gave nothing. `because` and `next` are what a gap or a census says; `status` stands where the server answered. */
 export class HttpFailure extends ConfideError {
@@ -39,8 +17,6 @@ export class HttpFailure extends ConfideError {
   }
 }
 
-const WHY = 'Until it is read, everything that rests on it stays unknown.'
-
 /**
  * The one place where a failed request becomes words. It takes a target and fixed words only: what was sent and what came
  * back (addresses, query values, headers, bodies, causes) has no way in.
@@ -48,18 +24,14 @@ const WHY = 'Until it is read, everything that rests on it stays unknown.'
 export function failure(code: FailureCode, target: Target | undefined, words: string, status?: number): HttpFailure {
   const asked = target ? `${target.method} ${target.host}${target.path}` : 'The answer'
   const { because, remedy } = remedyOf(code, target, status)
-  const why = code === 'CALL_REFUSED' ? 'Confide sends only what `confide plan` shows beforehand.' : WHY
+  const why = 'Until it is read, everything that rests on it stays unknown.'
   return new HttpFailure(code, { what: `${asked}: ${words}`, why, next: remedy, because, ...(status ? { status } : {}) })
 }
 
-/** A request that the table does not hold. The id is repeated only when it looks like one. */
+/** A request that the table does not hold. Its id is repeated only when it looks like one. */
 export function refusal(id: string, words: string): HttpFailure {
   const named = /^[\w.:-]{1,80}$/.test(id) ? `The call "${id}"` : 'A call'
   const { because, remedy } = remedyOf('CALL_REFUSED')
-  return new HttpFailure('CALL_REFUSED', {
-    what: `${named} was refused: ${words}.`,
-    why: 'Confide sends only what `confide plan` shows beforehand.',
-    next: remedy,
-    because,
-  })
+  const why = 'Confide sends only what `confide plan` shows beforehand.'
+  return new HttpFailure('CALL_REFUSED', { what: `${named} was refused: ${words}.`, why, next: remedy, because })
 }

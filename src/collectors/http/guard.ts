@@ -9,7 +9,7 @@ import { failure, HttpFailure } from './failure.js'
 import { lanes } from './lanes.js'
 import { redirected } from './redirect.js'
 import { again, type RetryLimits } from './retry.js'
-import { remember } from './target-of.js'
+import { remember } from './target.js'
 
 /** The limits of every request; each may be set lower, as tests do. */
 export interface Limits extends AnswerLimits, RetryLimits {
@@ -85,8 +85,10 @@ async function persist(it: Admitted, door: Door, signal: AbortSignal): Promise<A
   const { clock, limits } = door
   const lane = door.lanes.of(it)
   for (let tried = 1; ; tried += 1) {
+    // Before a place is taken: renewing a token may itself need one at the same host.
+    const headers = await withCredentials(it, door.credentials)
     const release = await lane.enter(door.lanes.placeAt(it.url.host), signal)
-    const outcome = await once(it, door, signal).finally(release)
+    const outcome = await once(it, headers, door.limits, signal).finally(release)
     const wait = again(outcome, it, tried, limits, { now: clock.now(), random: clock.random() })
     if (wait === undefined) {
       if (outcome instanceof HttpFailure) throw outcome
@@ -99,10 +101,9 @@ async function persist(it: Admitted, door: Door, signal: AbortSignal): Promise<A
 }
 
 /** One attempt; a failure of the wire is an outcome, an abort is thrown. */
-async function once(it: Admitted, door: Door, signal: AbortSignal): Promise<Answer | HttpFailure> {
-  const headers = await withCredentials(it, door.credentials)
+async function once(it: Admitted, headers: Headers, limits: Limits, signal: AbortSignal): Promise<Answer | HttpFailure> {
   try {
-    return await attempt(it, headers, door.limits, signal)
+    return await attempt(it, headers, limits, signal)
   } catch (error) {
     if (error instanceof HttpFailure && !signal.aborted) return error
     throw error

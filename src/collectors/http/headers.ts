@@ -1,3 +1,5 @@
+export type HeadersGiven = NonNullable<RequestInit['headers']>
+
 /** Headers that make a server read another method, host or path than the one that was checked. */
 const MISLEADING = /^(x-http-method(-override)?|x-method-override|x-original-(url|host)|x-rewrite-url|x-forwarded-.*|forwarded)$/
 
@@ -6,7 +8,7 @@ const CONNECTION =
   /^(host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|content-length|accept-encoding)$/
 
 /** The headers that may leave, as a copy; undefined when one would mislead the server or is none. */
-export function headersFor(given: HeadersInit | undefined): Headers | undefined {
+export function headersFor(given: HeadersGiven | undefined): Headers | undefined {
   try {
     const headers = new Headers(given)
     const names = [...headers.keys()]

@@ -2,7 +2,7 @@ import type { output, ZodType } from 'zod'
 import { drain } from './drain.js'
 import { failure } from './failure.js'
 import { LIMITS } from './guard.js'
-import { targetOf } from './target-of.js'
+import { targetOf } from './target.js'
 
 /**
  * The JSON of an answer as its schema reads it. `limit`: bytes, after decompression (64 MiB when left out).

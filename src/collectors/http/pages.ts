@@ -1,6 +1,6 @@
 import type { CollectContext } from '../../model/collector.js'
 import { failure, type HttpFailure } from './failure.js'
-import { originOf, targetOf } from './target-of.js'
+import { originOf, targetOf } from './target.js'
 
 /**
  * Where a page says the next one is: a link (whole or relative), or a marker that goes into the next request's body.
@@ -78,7 +78,7 @@ function step(
     if (link.marker === '') throw lost()
     return { url: at.url, marker: link.marker }
   }
-  if (link === '' || !URL.canParse(link, at.url)) throw lost()
+  if (link === '' || !URL.canParse(String(link), at.url.href)) throw lost()
   const url = new URL(link, at.url)
   if (!origins.includes(url.origin)) throw broken('its next page is at another host')
   return { url, marker: undefined }

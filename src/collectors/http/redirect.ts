@@ -14,7 +14,7 @@ export function redirected(it: Admitted, { status, headers }: Answer): Admitted 
   if (!REDIRECTS.includes(status)) return undefined
   const location = headers.get('location')
   const refuse = (words: string) => failure('HTTP_REDIRECT', it.target, words, status)
-  if (location === null || !URL.canParse(location, it.url)) throw refuse('it answered with a redirect to nowhere')
+  if (location === null || !URL.canParse(location, it.url.href)) throw refuse('it answered with a redirect to nowhere')
   const url = new URL(location, it.url)
   url.hash = ''
   if (url.origin !== it.url.origin || url.username !== '' || url.password !== '')

@@ -1,5 +1,19 @@
 import type { Because } from '../../model/census.js'
-import type { FailureCode, Target } from './failure.js'
+import type { Target } from './target.js'
+
+export type FailureCode =
+  | 'CALL_REFUSED'
+  | 'HTTP_STATUS'
+  | 'HTTP_UNREACHABLE'
+  | 'HTTP_CUT'
+  | 'HTTP_TIMEOUT'
+  | 'HTTP_REDIRECT'
+  | 'HTTP_TOO_LARGE'
+  | 'HTTP_EMPTY'
+  | 'HTTP_NOT_JSON'
+  | 'HTTP_BROKEN'
+  | 'HTTP_SHAPE'
+  | 'PAGES_BROKEN'
 
 /** What a gap or a census says of a failure. */
 export interface Remedy {

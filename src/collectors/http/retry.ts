@@ -1,6 +1,7 @@
 import type { Admitted } from './admit.js'
 import type { Answer } from './attempt.js'
-import { type FailureCode, HttpFailure } from './failure.js'
+import { HttpFailure } from './failure.js'
+import type { FailureCode } from './remedy.js'
 
 export interface RetryLimits {
   /** Times a request leaves at most, the first included. */

@@ -13,7 +13,10 @@ export const Domain = fact('domain', 'A mail or web domain of the practice', {
   ),
   dkim: field(z.enum(['strong', 'weak']).nullable(), 'its signing keys; null: declared selectors have none'),
   dmarc: field(z.enum(['reject', 'quarantine', 'none']).nullable(), 'the DMARC policy that applies to it; null: none'),
-  dmarcSubdomains: field(z.enum(['reject', 'quarantine', 'none']).nullable(), 'the policy that applies to its subdomains'),
+  dmarcSubdomains: field(
+    z.enum(['reject', 'quarantine', 'none']).nullable(),
+    'the policy that applies to its subdomains; null: none',
+  ),
   reports: field(z.boolean(), 'failures are reported to somebody who may receive them'),
   transport: field(z.enum(['enforced', 'testing', 'opportunistic']), 'whether senders must encrypt (MTA-STS or DANE)'),
   dnssec: field(z.enum(['signed', 'broken']).nullable(), 'DNSSEC; null: not signed'),

@@ -1,4 +1,11 @@
-import type { Target } from './failure.js'
+/** All that an error, a log line or a gap may say of a request. The path is the call table's template, never the real one. */
+export interface Target {
+  call: string
+  method: string
+  host: string
+  path: string
+  scope?: string | undefined
+}
 
 interface Sent {
   target: Target
