@@ -1,4 +1,4 @@
-import { defineCheck, fail, pass, sameAddress, unknown } from 'confide'
+import { defineCheck, fail, pass, sameAddress, unknown, unread } from 'confide'
 import { z } from 'zod'
 
 /** Names of desks and teams: no single person is called so. */
@@ -27,9 +27,10 @@ export default defineCheck({
       else if (it.usedBy !== undefined && new Set(it.usedBy.map(sameAddress)).size > 1) yield fail(it, 'several-people')
       else if (it.type === undefined) yield unknown(it, 'type')
       else if (it.usedBy !== undefined) yield pass(it)
-      else if (it.type === 'person' && GENERIC.test(name)) yield fail(it, 'generic-name', { severity: 'medium' })
+      else if (it.type === 'person' && GENERIC.test(name)) yield fail(it, 'generic-name')
       else unspoken = true
     }
-    if (unspoken) yield { subject: practice, is: 'unknown', missing: 'account.usedBy' }
+    // One question for the whole practice, not one for each account that nothing can say it of.
+    if (unspoken) yield unread(practice, 'account.usedBy')
   },
 })

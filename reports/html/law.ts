@@ -9,13 +9,13 @@ const CLAUSES = 12
 export function lawColumn(finding: Finding, audit: Audit, ctx: ReportContext): Html {
   const cited = clausesOf(finding, audit.profiles, ctx)
   const more = cited.length - CLAUSES
-  return html`<div class="law"><h5>What asks for it</h5>
+  return html`<div class="law"><b>What asks for it</b>
 <ul>${cited.slice(0, CLAUSES).map(clause)}</ul>
 ${more > 0 && html`<p>and ${more} more clauses</p>`}
 <p class="check">Check <code>${clean(finding.check, 60)}</code></p></div>`
 }
 
 function clause({ law, clause, marks, asks }: Cited): Html {
-  return html`<li><b>${law}</b> ${clause} <span class="level">${marks.join(', ')}</span>${asks !== '' && html` <span class="asks">${asks}</span>`}</li>
+  return html`<li><b>${law}</b> <span class="clause">${clause}</span> <span class="level">${marks.join(', ')}</span>${asks !== '' && html` <span class="asks">${asks}</span>`}</li>
 `
 }

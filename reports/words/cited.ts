@@ -24,6 +24,25 @@ export function clausesOf(finding: Finding, profiles: readonly ProfileResult[], 
   })
 }
 
+/** Clauses of one law that are equally binding. */
+export interface CitedLaw {
+  law: string
+  marks: string[]
+  clauses: string[]
+}
+
+/** The clauses of a finding, together where law and level are one. */
+export function lawsOf(finding: Finding, profiles: readonly ProfileResult[], ctx: Pick<ReportContext, 'clause'>): CitedLaw[] {
+  const laws = new Map<string, CitedLaw>()
+  for (const { law, clause, marks } of clausesOf(finding, profiles, ctx)) {
+    const key = JSON.stringify([law, marks])
+    const one = laws.get(key) ?? { law, marks, clauses: [] }
+    one.clauses.push(clause)
+    laws.set(key, one)
+  }
+  return [...laws.values()]
+}
+
 function levelWords(level: Level): string {
   return level === 'proposed' ? 'proposed, not law yet' : level
 }

@@ -1,7 +1,7 @@
-import type { Audit, CheckWords, Finding, ReportContext, SourceResult } from 'confide'
-import { dayAndTime } from './date.js'
+import type { Audit, CheckWords, Finding, ReportContext } from 'confide'
 import { clean } from './escape.js'
 import { apartText } from './fine.js'
+import { leftOut } from './found.js'
 import { headline } from './headline.js'
 import { type OwnersWord, ownersWord } from './owner.js'
 import { stated } from './subject.js'
@@ -17,7 +17,8 @@ export interface Evidence {
   systems: string[]
   /** `12 seen`, `2 stated`, `1 could not be seen`, then whose words they are. */
   basis: string[]
-  when: string
+  /** `2026-11-22 03:53 UTC`; undefined when nothing was looked at. */
+  when: string | undefined
 }
 
 /** Kinds that the check reads, once the context tells; without them only systems with a named subject are known. */
@@ -29,17 +30,18 @@ export function evidenceOf(finding: Finding, audit: Audit, ctx: ReportContext): 
   return {
     check: clean(finding.check, 60),
     word: ownersWord(finding),
-    result: resultOf(finding, words),
+    result: resultOf(finding, words, ctx),
     systems: few([...looked.map((id) => clean(ctx.sourceTitle(id), 60))]),
     basis: basisOf(finding),
-    when: whenOf(audit.sources.filter(({ id }) => looked.includes(id))) ?? dayAndTime(audit.collectedAt),
+    when: whenOf(timesOf(finding, looked, audit)),
   }
 }
 
-function resultOf(finding: Finding, words: CheckWords): string[] {
+function resultOf(finding: Finding, words: CheckWords, ctx: ReportContext): string[] {
+  const unseen = leftOut(finding, ctx)
   switch (finding.status) {
     case 'fail':
-      return few(headline(finding, words))
+      return few([...headline(finding, words), ...(unseen === '' ? [] : [`could not look at ${unseen}`])])
     case 'pass':
       return [clean(finding.title)]
     case 'notApplicable':
@@ -47,7 +49,8 @@ function resultOf(finding: Finding, words: CheckWords): string[] {
     case 'error':
       return ['This check broke']
     case 'unknown':
-      return []
+      if (finding.question !== undefined) return ['not answered yet']
+      return unseen === '' ? [] : [`at ${unseen}`]
   }
 }
 
@@ -75,11 +78,17 @@ function basisOf({ counts, verdicts }: Finding): string[] {
   return [...parts, ...few([...words])]
 }
 
-/** The oldest time for which one of the sources speaks: nothing here is older. */
-function whenOf(sources: readonly SourceResult[]): string | undefined {
-  const times = sources.flatMap(({ at }) => (at === null || Number.isNaN(Date.parse(at)) ? [] : [at]))
-  const [oldest] = times.sort((a, b) => Date.parse(a) - Date.parse(b))
-  return oldest && dayAndTime(oldest)
+/** For which times the sources speak; without one, when somebody answered. */
+function timesOf({ verdicts }: Finding, looked: readonly string[], { sources }: Audit): string[] {
+  const times = sources.flatMap(({ id, at }) => (at !== null && looked.includes(id) ? [at] : []))
+  return times.length > 0 ? times : verdicts.flatMap(({ said }) => (said ? [said.at] : []))
+}
+
+/** The oldest of the times: nothing here is older. */
+function whenOf(times: readonly string[]): string | undefined {
+  let oldest = Infinity
+  for (const time of times) oldest = Math.min(oldest, Date.parse(time) || Infinity)
+  return oldest === Infinity ? undefined : new Date(oldest).toISOString().replace(/^(.*)T(\d\d:\d\d).*$/, '$1 $2 UTC')
 }
 
 function few(texts: readonly string[]): string[] {

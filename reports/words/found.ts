@@ -45,7 +45,8 @@ export function leftOut({ check, verdicts }: Finding, ctx: Pick<ReportContext, '
     else subjects += 1
   }
   const { one, many } = ctx.words(check).subjects
-  return listed(subjects > 0 ? [`${subjects} ${clean(subjects === 1 ? one : many, 40)}`, ...sources] : [...sources])
+  const counted = one === 'the practice' ? one : `${subjects} ${clean(subjects === 1 ? one : many, 40)}`
+  return listed(subjects > 0 ? [counted, ...sources] : [...sources])
 }
 
 /** Everything that somebody accepted for now, each once. */

@@ -8,9 +8,9 @@ import { tryCheck } from './bench.js'
 
 /** What must hold for every check, each with the sentence that it proves. */
 export const INVARIANTS = {
-  'a needed field made absent never gives a pass that was not there': fieldAbsent,
-  'a fact removed while its census counts it never gives a pass that was not there': factLost,
-  'a kind that was not read whole never gives a pass that was not there': kindUnread,
+  'a needed field made absent never gives a pass that was not there, nor proves more': fieldAbsent,
+  'a fact removed while its census counts it never gives a pass that was not there, nor proves more': factLost,
+  'a kind that was not read whole never gives a pass that was not there, nor proves more': kindUnread,
   'a help removed never gives a better verdict': helpRemoved,
   'the order of facts changes nothing': orderIrrelevant,
   'the check never throws': neverThrows,
@@ -50,6 +50,9 @@ export function outcomesReached(check: AnyCheck, options: InvariantOptions = {})
 const placeOf = ({ subject }: Verdict) => `${subject.source} ${subject.kind} ${subject.id}`
 const good = (it: Verdict) => (it.is === 'pass' || it.is === 'advise') && !it.said
 
+const EPSILON = 1e-9
+const scored = ({ tally }: Judged) => JSON.stringify([...tally.bySource.keys()].sort())
+
 /** Passes that `after` has and `before` had not; a person's dated word counts as its own evidence. */
 function refuseNewPass(before: Judged, after: Judged, what: string): void {
   const had = new Set(before.verdicts.filter(good).map(placeOf))
@@ -57,6 +60,11 @@ function refuseNewPass(before: Judged, after: Judged, what: string): void {
   if (fresh) throw new Error(`${what}: ${placeOf(fresh)} passes now and did not before`)
   const rests = after.verdicts.some((it) => it.said)
   if (after.status === 'pass' && before.status !== 'pass' && !rests) throw new Error(`${what}: ${before.status} became pass`)
+  // A question that is asked of the practice once is a source of its own: without it the mean is of something else.
+  if (scored(before) !== scored(after)) return
+  const [proved, now] = [before.proved, after.proved]
+  if (proved !== null && now !== null && now > proved + EPSILON && !rests)
+    throw new Error(`${what}: proved rose from ${proved} to ${now}`)
 }
 
 function counts(facts: readonly Fact[]): Record<string, number> {

@@ -30,6 +30,7 @@ const MARKED_APART: ByLaw<Clause['verified']> = {
   'uk-gdpr': {
     'Art 32(1)(d)': 'text', // read in the UK text, says the row access-review
     'Art 33(5)': 'secondary', // only 33(1) and 34(1) were read in the UK text
+    'Art 45C': 'not verified', // only 45A and, in summary, 45B
   },
   'pdpa-my': { 'Standard retention part (forms)': 'not verified' },
   'pdpa-sg': {

@@ -1,7 +1,7 @@
 import type { Finding } from 'confide'
-import { clausesOf } from '../../words/cited.js'
+import { type CitedLaw, lawsOf } from '../../words/cited.js'
 import { evidenceOf } from '../../words/evidence.js'
-import { type Html, html } from '../markup.js'
+import { type Html, html, joined } from '../markup.js'
 import type { Section, View } from '../view.js'
 import { wordLabel } from '../word.js'
 
@@ -12,8 +12,8 @@ const COLUMNS = ['Check', 'Clauses', 'Systems looked at', 'Result', 'Rests on', 
 export function evidence(view: View): Section | undefined {
   const { findings } = view.audit
   if (findings.length === 0) return undefined
-  const body = html`<p>One line for each check. Keep this file with the practice's records; six years is the usual time.</p>
-<div class="wide" role="region" aria-label="Evidence" tabindex="0"><table class="evidence">
+  const body = html`<p>One line for each check. Keep this file with the practice's records for six years.</p>
+<div class="wide" role="region" aria-label="Table of evidence" tabindex="0"><table class="evidence">
 <thead><tr>${COLUMNS.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
 <tbody>${findings.map((finding) => row(view, finding))}</tbody>
 </table></div>`
@@ -22,17 +22,17 @@ export function evidence(view: View): Section | undefined {
 
 function row({ audit, ctx }: View, finding: Finding): Html {
   const { check, word, result, systems, basis, when } = evidenceOf(finding, audit, ctx)
-  const cited = clausesOf(finding, audit.profiles, ctx)
-  const more = cited.length - CLAUSES
   return html`<tr><th scope="row">${check}</th>
-<td>${lines(cited.slice(0, CLAUSES).map(({ law, clause, marks }) => `${law} ${clause} (${marks.join(', ')})`))}${more > 0 && ` and ${more} more`}</td>
-<td>${systems.length === 0 ? 'none' : lines(systems)}</td>
-<td>${wordLabel(word)} ${lines(result)}</td>
-<td>${lines(basis)}</td>
-<td>${when}</td></tr>
+<td>${joined(lawsOf(finding, audit.profiles, ctx).map(law), html`<br>`)}</td>
+<td>${systems.length === 0 ? 'none' : joined(systems, html`<br>`)}</td>
+<td>${wordLabel(word)} ${joined(result, html`<br>`)}</td>
+<td>${joined(basis, html`<br>`)}</td>
+<td>${(when ?? 'none').split(' ').map((part) => html`<span class="clause">${part}</span> `)}</td></tr>
 `
 }
 
-function lines(texts: readonly string[]): Html {
-  return html`${texts.map((text, at) => [at > 0 && html`<br>`, text])}`
+function law({ law, marks, clauses }: CitedLaw): Html {
+  const more = clauses.length - CLAUSES
+  const ids = clauses.slice(0, CLAUSES).map((id, at) => html`<span class="clause">${id}${at < clauses.length - 1 && ','}</span> `)
+  return html`<b>${law}</b> ${ids}${more > 0 && `and ${more} more `}<span class="mark">·&nbsp;${marks.join(', ')}</span>`
 }

@@ -13,15 +13,15 @@ export function fine({ audit, ctx }: View): Section | undefined {
   if (passed.length + apart.length === 0) return undefined
   const ok = (finding: Finding): Html => {
     const beside = [countText(finding, ctx.words(finding.check)), statedText(finding)].filter((part) => part !== undefined)
-    return html`<li>${wordLabel('OK')} ${clean(finding.title)}${beside.length > 0 && html` <span>${beside.join(' · ')}</span>`}</li>
+    return html`<li>${wordLabel('OK')} ${clean(finding.title)}${beside.length > 0 && html` <span>· ${beside.join(' · ')}</span>`}</li>
 `
   }
   const body = html`<ul class="fine">${passed.map(ok)}${apart.map(notHere)}</ul>`
-  return { id: 'fine', title: 'What is in order', count: passed.length, body }
+  return { id: 'fine', title: 'What is in order or does not apply', count: passed.length + apart.length, body }
 }
 
 function notHere(finding: Finding): Html {
   const why = apartText(finding)
-  return html`<li>${wordLabel('Does not apply')} ${clean(finding.title)}${why && html` <span>${why}</span>`}</li>
+  return html`<li>${wordLabel('Does not apply')} ${clean(finding.title)}${why && html` <span>· ${why}</span>`}</li>
 `
 }

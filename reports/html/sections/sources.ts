@@ -12,7 +12,7 @@ export function sources(view: View): Section | undefined {
   if (all.length === 0) return undefined
   const known = all.some((source) => permissionsOf(source, view.ctx) !== undefined)
   const body = html`<p>Confide only read settings. It changed nothing and opened no notes, mail or files.</p>
-<div class="wide" role="region" aria-label="Sources" tabindex="0"><table>
+<div class="wide" role="region" aria-label="Table of sources" tabindex="0"><table>
 <thead><tr><th scope="col">Source</th><th scope="col">How it went</th><th scope="col">What was read</th><th scope="col">As of</th>${known && html`<th scope="col">Permissions used</th>`}</tr></thead>
 <tbody>${all.map((source) => row(view, source, known))}</tbody>
 </table></div>`
@@ -22,7 +22,9 @@ export function sources(view: View): Section | undefined {
 function row({ ctx }: View, source: SourceResult, known: boolean): Html {
   const { title, state, at, error, unread } = source
   const read = countsOf(source, ctx).join(', ')
-  const missing = unread.map(({ kind, because }) => html`${clean(ctx.noun(kind).many, 40)} (${BECAUSE_WORDS[because]})`)
+  const missing = (state === 'no-source' ? [] : unread).map(
+    ({ kind, because }) => html`${clean(ctx.noun(kind).many, 40)} (${BECAUSE_WORDS[because]})`,
+  )
   return html`<tr><th scope="row">${clean(title, 60)}</th>
 <td>${STATE_WORDS[state]}${error && html`<br><span class="fault">${clean(error, 400)}</span>`}</td>
 <td>${read === '' ? 'nothing' : read}${missing.length > 0 && html`<br><span class="missing">not read: ${joined(missing, ', ')}</span>`}</td>

@@ -14,6 +14,7 @@ svg.coverage { display: block; width: 100%; height: 1.4rem; border: 1px solid va
 .legend li { margin: 0; }
 svg.sample { width: .85rem; height: .85rem; vertical-align: -.08rem; margin-right: .4rem; border: 1px solid var(--edge); border-radius: .15rem; }
 .tally { margin: 0; line-height: 2; } .count { margin-right: .8rem; white-space: nowrap; }
+nav { margin: 1.25rem 0; }
 nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.3rem; padding: 0; margin: 0; }
 nav span { color: var(--soft); }
 .first { padding-left: 1.7rem; } .first > li { padding-left: .3rem; margin-bottom: 1.1rem; } .first > li::marker { font-weight: 700; }
@@ -24,8 +25,9 @@ h2 + .severity { margin-top: 0; }
 .finding { display: grid; grid-template-columns: minmax(0, 1fr) 15rem; gap: 0 2rem; padding-bottom: 1.3rem; margin-bottom: 1.3rem; border-bottom: 1px solid var(--line); }
 .finding:last-child { border-bottom: 0; margin-bottom: 0; padding-bottom: 0; }
 .law { font-size: .875rem; line-height: 1.45; border-left: 1px solid var(--line); padding-left: 1rem; }
+.law > b, .label { display: block; font-size: .875rem; font-weight: 700; margin-bottom: .3rem; }
 .law ul { list-style: none; padding: 0; } .law li { margin-bottom: .5rem; } .asks { display: block; }
-.level { white-space: nowrap; } .level::before { content: "· "; }
+.level::before { content: "· "; }
 .check { color: var(--soft); margin: 0; }
 .names, .fine, .accepted, .spots { list-style: none; padding: 0; }
 .names { border-left: 3px solid var(--line); padding-left: .8rem; margin-bottom: .9rem; } .names li { margin: 0; }
@@ -46,6 +48,8 @@ details[open] > summary { margin-bottom: .5rem; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height: 1.4; }
 caption { text-align: left; font-weight: 600; padding: .2rem 0 .4rem; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .7rem .45rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+.evidence { table-layout: fixed; } .evidence th:nth-child(1) { width: 12%; } .evidence th:nth-child(2) { width: 26%; } .evidence th:nth-child(3) { width: 14%; } .evidence th:nth-child(5) { width: 15%; } .evidence th:nth-child(6) { width: 11%; }
+.clause { display: inline-block; max-width: 100%; } .mark { color: var(--soft); }
 thead th { border-bottom: 2px solid var(--edge); } tbody th { font-weight: 600; }
 .meanings { display: grid; grid-template-columns: max-content 1fr; gap: .3rem .8rem; font-size: .9375rem; } .meanings dd { margin: 0; }
 .tool { color: var(--soft); margin: 0; }

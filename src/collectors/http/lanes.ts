@@ -6,7 +6,10 @@ import { type Release, slots } from './slots.js'
 type Place = (signal: AbortSignal) => Promise<Release>
 
 /** One lane for each host and call, or each host and pace group; one set of places for each host. */
-export function lanes(clock: Clock, concurrency: number): { of(it: Admitted): Lane; placeAt(host: string): Place } {
+export function lanes(
+  clock: Clock,
+  concurrency: number,
+): { of(it: Pick<Admitted, 'call' | 'url'>): Lane; placeAt(host: string): Place } {
   const made = new Map<string, Lane>()
   const places = new Map<string, Place>()
   return {

@@ -34,8 +34,11 @@ const CONTENT_PATH =
 /** Query names that ask for content (Google's `alt=media`) or make a GET another method. */
 const CONTENT_QUERY = /^(alt|_method|x-http-method-override|response-content-.*)$/i
 
-/** Words of a POST's path, or first word of an id, that speak of a change. */
-const CHANGES =
+/** First word of an id that speaks of a change: `delete-user`. */
+const CHANGES = /^(create|delete|remove|update|modify|put|upload|write|revoke)$/i
+
+/** Words of a POST's path that do: `chat.postMessage`, `files/delete_v2`. */
+const PATH_CHANGES =
   /^(create|delete|remove|update|modify|put|upload|send|write|revoke|invite|suspend|move|rename|restore|kick|attach|detach|set|add|post)$/i
 
 /**
@@ -58,7 +61,7 @@ export function whyNotReading({ id, method, path = '', body, query = [] }: Call)
     if (operation ? !readsSettings(word) : CHANGES.test(word.split('-')[0] ?? '')) return 'its table names no reading of settings'
   }
   if (path.split(/[/?&=]+/).some((part) => CONTENT_PATH.test(part) || CONTENT.test(part))) return 'its table asks for content'
-  const changes = method === 'POST' && path.split(/[/._:]+/).some((word) => CHANGES.test(word))
+  const changes = method === 'POST' && path.split(/[/._:]+|(?<=[a-z])(?=[A-Z])/).some((word) => PATH_CHANGES.test(word))
   if (changes) return 'its table names a path that can write'
   return query.some((name) => CONTENT_QUERY.test(name)) ? 'its table allows a query name that can ask for content' : undefined
 }

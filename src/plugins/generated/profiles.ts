@@ -670,6 +670,1100 @@ export const profiles: readonly (Profile | Overlay)[] = [
     }
   },
   {
+    "id": "dpdp-in",
+    "title": "DPDP Act (India)",
+    "about": "Binds therapists and practices that handle digital personal data in India; its duties start on 13 May 2027.",
+    "asOf": "2026-11-22",
+    "effectiveFrom": "2027-05-13",
+    "countries": [
+      "IN"
+    ],
+    "sources": {
+      "IN": "Digital Personal Data Protection Act 2023, in the CISO Assistant community library",
+      "INT2": "DPDP Rules 2025 (G.S.R. 846(E)) and commencement notification (G.S.R. 843(E)), as quoted in public repositories (2026)",
+      "INR": "DPDP Rules 2025, dpdpa.in, dpdpa.co.in, barandbench.com",
+      "CERTT": "CERT-In Directions of 28 April 2022, as quoted in a public repository",
+      "MHCA": "Mental Healthcare Act 2017 ss.23 and 25, snappar.com, corporate-cases.com",
+      "CERT": "Notes on Indian cyber and telemedicine rules, nishithdesai.com and others"
+    },
+    "clauses": [
+      {
+        "id": "Rules r.1",
+        "cite": "Digital Personal Data Protection Rules 2025 r.1",
+        "asks": "Be ready when the duties start, counted from the day the Rules were published.",
+        "level": "required",
+        "number": "18 months",
+        "verified": "text",
+        "source": "INT2",
+        "note": "Already in force: what concerns the Board (rules 1, 2 and 17-21), since 13 November 2025, and consent managers (rule 4 with s.6(9) of the Act), since 13 November 2026. The duties of rules 3, 5-16, 22 and 23 start on 13 May 2027; before that day section 43A of the IT Act applies, with the SPDI Rules 2011. Early in 2026 it was proposed to cut the time to 12 months; no such change was found."
+      },
+      {
+        "id": "Act s.5",
+        "cite": "Digital Personal Data Protection Act 2023 s.5",
+        "asks": "Give people a notice of what data is wanted and what for, before they consent.",
+        "level": "required",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Act s.6",
+        "cite": "Digital Personal Data Protection Act 2023 s.6",
+        "asks": "Get consent that is free, specific, informed and given by a clear act, and as easy to take back.",
+        "level": "required",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Act s.6(10)",
+        "cite": "Digital Personal Data Protection Act 2023 s.6(10)",
+        "asks": "Be able to prove the notice and the consent.",
+        "level": "required",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Act s.7(a)",
+        "cite": "Digital Personal Data Protection Act 2023 s.7(a)",
+        "asks": "Without consent, use what somebody handed over of their own accord only for what they handed it over for.",
+        "level": "required",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Act s.7(g)",
+        "cite": "Digital Personal Data Protection Act 2023 s.7(g)",
+        "asks": "Without consent, use data to treat people during an epidemic or another threat to public health, as the Act allows.",
+        "level": "required",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Act s.9(3)",
+        "cite": "Digital Personal Data Protection Act 2023 s.9(3)",
+        "asks": "Do not track children, watch their behaviour or aim advertising at them.",
+        "level": "required",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Act s.8(1)",
+        "cite": "Digital Personal Data Protection Act 2023 s.8(1)",
+        "asks": "Answer for what is done with the data, whether by the practice or by a vendor.",
+        "level": "required",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Act s.8(2)",
+        "cite": "Digital Personal Data Protection Act 2023 s.8(2)",
+        "asks": "Let a vendor handle data only under a valid contract.",
+        "level": "required",
+        "verified": "text",
+        "source": "IN",
+        "note": "AI note tools are such vendors."
+      },
+      {
+        "id": "Act s.8(3)",
+        "cite": "Digital Personal Data Protection Act 2023 s.8(3)",
+        "asks": "Keep data complete, right and consistent where it decides something or is passed on.",
+        "level": "required",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Act s.8(4)",
+        "cite": "Digital Personal Data Protection Act 2023 s.8(4)",
+        "asks": "Take technical and organisational measures that fit, so that the Act is kept.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Act s.8(5)",
+        "cite": "Digital Personal Data Protection Act 2023 s.8(5)",
+        "asks": "Protect data by reasonable safeguards, the data that vendors hold included.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "IN",
+        "note": "Names no measure and no number; rule 6 does."
+      },
+      {
+        "id": "Act s.8(6)",
+        "cite": "Digital Personal Data Protection Act 2023 s.8(6)",
+        "asks": "Tell the Board and each person concerned about a breach.",
+        "level": "required",
+        "verified": "text",
+        "source": "INT2",
+        "note": "There is no threshold of harm."
+      },
+      {
+        "id": "Act s.8(7)(a)",
+        "cite": "Digital Personal Data Protection Act 2023 s.8(7)(a)",
+        "asks": "Erase data once consent is taken back or the purpose is over, unless another law keeps it.",
+        "level": "required",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Act s.8(7)(b)",
+        "cite": "Digital Personal Data Protection Act 2023 s.8(7)(b)",
+        "asks": "Make vendors erase it too.",
+        "level": "required",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Act s.8(8)",
+        "cite": "Digital Personal Data Protection Act 2023 s.8(8)",
+        "asks": "Take the purpose as over when the person has not come back for the time that the rules give.",
+        "level": "required",
+        "verified": "text",
+        "source": "INR"
+      },
+      {
+        "id": "Act s.8(9)",
+        "cite": "Digital Personal Data Protection Act 2023 s.8(9)",
+        "asks": "Publish how to reach somebody who answers questions about the data.",
+        "level": "required",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Rules r.6(1)(a)",
+        "cite": "Digital Personal Data Protection Rules 2025 r.6(1)(a)",
+        "asks": "Secure the data itself: encrypt, mask or obscure it, or put tokens in its place, as fits.",
+        "level": "required",
+        "verified": "text",
+        "source": "INR"
+      },
+      {
+        "id": "Rules r.6(1)(b)",
+        "cite": "Digital Personal Data Protection Rules 2025 r.6(1)(b)",
+        "asks": "Control who can reach the computers and systems.",
+        "level": "required",
+        "verified": "text",
+        "source": "INT2",
+        "note": "Names no second factor, no password rule, no idle time and no deadline for access of people who left."
+      },
+      {
+        "id": "Rules r.6(1)(c)",
+        "cite": "Digital Personal Data Protection Rules 2025 r.6(1)(c)",
+        "asks": "Be able to see who reached the data, by logs, monitoring and review, so that misuse is found and mended.",
+        "level": "required",
+        "verified": "text",
+        "source": "INT2",
+        "note": "Gives no interval."
+      },
+      {
+        "id": "Rules r.6(1)(d)",
+        "cite": "Digital Personal Data Protection Rules 2025 r.6(1)(d)",
+        "asks": "Be able to go on when data was lost, damaged or locked away, by backups for instance.",
+        "level": "required",
+        "verified": "text",
+        "source": "INT2"
+      },
+      {
+        "id": "Rules r.6(1)(e)",
+        "cite": "Digital Personal Data Protection Rules 2025 r.6(1)(e)",
+        "asks": "Keep these logs, and the data needed to find out about misuse.",
+        "level": "required",
+        "number": "1 year",
+        "verified": "text",
+        "source": "INR"
+      },
+      {
+        "id": "Rules r.6(1)(f)",
+        "cite": "Digital Personal Data Protection Rules 2025 r.6(1)(f)",
+        "asks": "Have security terms in the contract with each vendor.",
+        "level": "required",
+        "verified": "text",
+        "source": "INT2"
+      },
+      {
+        "id": "Rules r.6(1)(g)",
+        "cite": "Digital Personal Data Protection Rules 2025 r.6(1)(g)",
+        "asks": "Take technical and organisational measures so that the safeguards are lived by.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "INT2",
+        "note": "Training is not named and has no interval."
+      },
+      {
+        "id": "Rules r.8(3)",
+        "cite": "Digital Personal Data Protection Rules 2025 r.8(3)",
+        "asks": "Hold the data and the logs for this long at least, unless another law says longer.",
+        "level": "required",
+        "number": "1 year",
+        "verified": "text",
+        "source": "INR"
+      },
+      {
+        "id": "Rules r.7(1)",
+        "cite": "Digital Personal Data Protection Rules 2025 r.7(1)",
+        "asks": "Tell each person concerned about a breach without delay.",
+        "level": "required",
+        "verified": "text",
+        "source": "INT2"
+      },
+      {
+        "id": "Rules r.7(2)",
+        "cite": "Digital Personal Data Protection Rules 2025 r.7(2)",
+        "asks": "Tell the Board without delay, and send it the details in time.",
+        "level": "required",
+        "number": "72 hours",
+        "verified": "text",
+        "source": "INT2",
+        "note": "The Board may allow longer."
+      },
+      {
+        "id": "Rules r.9",
+        "cite": "Digital Personal Data Protection Rules 2025 r.9",
+        "asks": "Show on the website or app how that person can be reached.",
+        "level": "required",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Act s.11",
+        "cite": "Digital Personal Data Protection Act 2023 s.11",
+        "asks": "Tell people who ask what is held about them and to whom it was passed.",
+        "level": "required",
+        "verified": "text",
+        "source": "INT2",
+        "note": "Where the ground is consent."
+      },
+      {
+        "id": "Act s.12",
+        "cite": "Digital Personal Data Protection Act 2023 s.12",
+        "asks": "Correct, complete and erase data when they ask.",
+        "level": "required",
+        "verified": "text",
+        "source": "INT2",
+        "note": "Where the ground is consent."
+      },
+      {
+        "id": "Act s.13",
+        "cite": "Digital Personal Data Protection Act 2023 s.13",
+        "asks": "Have a way for people to complain, and answer them.",
+        "level": "required",
+        "verified": "text",
+        "source": "INT2"
+      },
+      {
+        "id": "Rules r.14",
+        "cite": "Digital Personal Data Protection Rules 2025 r.14",
+        "asks": "Publish how requests and complaints are made, and answer complaints in time.",
+        "level": "required",
+        "number": "at most 90 days",
+        "verified": "text",
+        "source": "INT2"
+      },
+      {
+        "id": "Act s.10(2)(a)",
+        "cite": "Digital Personal Data Protection Act 2023 s.10(2)(a)",
+        "asks": "Name a data protection officer.",
+        "level": "conditional",
+        "verified": "text",
+        "source": "IN",
+        "note": "Binds only those whom the government names as significant."
+      },
+      {
+        "id": "Act s.10(2)(c)",
+        "cite": "Digital Personal Data Protection Act 2023 s.10(2)(c)",
+        "asks": "Assess the effects of what is done with data, and have it audited, from time to time.",
+        "level": "conditional",
+        "verified": "text",
+        "source": "IN",
+        "note": "Binds only those whom the government names as significant."
+      },
+      {
+        "id": "Rules r.13",
+        "cite": "Digital Personal Data Protection Rules 2025 r.13",
+        "asks": "Do both at a set interval.",
+        "level": "conditional",
+        "number": "12 months",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Rules r.13(5)",
+        "cite": "Digital Personal Data Protection Rules 2025 r.13(5)",
+        "asks": "Keep in India what the government names.",
+        "level": "conditional",
+        "verified": "text",
+        "source": "IN",
+        "note": "Nothing was seen to be named."
+      },
+      {
+        "id": "Act s.16(1)",
+        "cite": "Digital Personal Data Protection Act 2023 s.16(1)",
+        "asks": "Send no data to a country that the government has restricted.",
+        "level": "conditional",
+        "verified": "text",
+        "source": "IN",
+        "note": "None was seen to be restricted; all others are open."
+      },
+      {
+        "id": "Act s.16(2)",
+        "cite": "Digital Personal Data Protection Act 2023 s.16(2)",
+        "asks": "Where a law of a sector is stricter, keep that.",
+        "level": "conditional",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "Rules r.15",
+        "cite": "Digital Personal Data Protection Rules 2025 r.15",
+        "asks": "Keep what the government lays down for data that a foreign state may get at.",
+        "level": "conditional",
+        "verified": "text",
+        "source": "IN"
+      },
+      {
+        "id": "CERT-In Directions (report)",
+        "cite": "CERT-In Directions of 28 April 2022 under IT Act s.70B(6)",
+        "asks": "Report the listed cyber incidents to CERT-In.",
+        "level": "required",
+        "number": "6 hours",
+        "verified": "text",
+        "source": "CERTT"
+      },
+      {
+        "id": "CERT-In Directions (logs)",
+        "cite": "CERT-In Directions of 28 April 2022 under IT Act s.70B(6)",
+        "asks": "Keep the logs of the systems, in India.",
+        "level": "required",
+        "number": "180 days",
+        "verified": "text",
+        "source": "CERTT"
+      },
+      {
+        "id": "MHCA s.23",
+        "cite": "Mental Healthcare Act 2017 s.23",
+        "asks": "Keep what is known about a person's mental health to yourself, save for the listed exceptions.",
+        "level": "required",
+        "verified": "text",
+        "source": "MHCA",
+        "note": "Exceptions are made for a nominated representative, others who treat, danger to somebody, and orders."
+      },
+      {
+        "id": "MHCA s.25",
+        "cite": "Mental Healthcare Act 2017 s.25",
+        "asks": "Let clients see their basic medical record; withhold only what would do serious mental harm or endanger others.",
+        "level": "required",
+        "verified": "text",
+        "source": "MHCA",
+        "note": "The client may then turn to the Board."
+      },
+      {
+        "id": "Telemedicine Practice Guidelines",
+        "cite": "Telemedicine Practice Guidelines, 25 March 2020",
+        "asks": "Doctors who treat at a distance get consent, keep records and choose the platform with care.",
+        "level": "conditional",
+        "verified": "secondary",
+        "source": "CERT",
+        "note": "Not written for counsellors who are no doctors."
+      }
+    ],
+    "checks": {
+      "second-factor": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "shared-accounts": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "unowned-accounts": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "leaver-access": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ],
+        "params": {
+          "graceDays": 0
+        }
+      },
+      "stale-accounts": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "access-review": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ],
+        "params": {
+          "statedDays": 92
+        }
+      },
+      "disk-encryption": {
+        "clauses": [
+          "Rules r.6(1)(a)"
+        ]
+      },
+      "screen-lock": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ],
+        "params": {
+          "minutes": 15
+        }
+      },
+      "firewall": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "system-updates": {
+        "clauses": [
+          "Act s.8(5)"
+        ]
+      },
+      "supported-system": {
+        "clauses": [
+          "Act s.8(5)"
+        ]
+      },
+      "malware-protection": {
+        "clauses": [
+          "Act s.8(5)"
+        ]
+      },
+      "local-accounts": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "vendor-agreements": {
+        "clauses": [
+          "Act s.8(2)"
+        ],
+        "params": {
+          "holding": "any"
+        }
+      },
+      "backups": {
+        "clauses": [
+          "Rules r.6(1)(d)"
+        ],
+        "params": {
+          "everyDays": 7
+        }
+      },
+      "restore-test": {
+        "clauses": [
+          "Rules r.6(1)(d)"
+        ],
+        "params": {
+          "days": 90
+        }
+      },
+      "staff-training": {
+        "clauses": [
+          "Rules r.6(1)(g)"
+        ],
+        "params": {
+          "days": 365,
+          "newStaffDays": 30
+        }
+      },
+      "risk-analysis": {
+        "clauses": [
+          "Act s.8(4)"
+        ],
+        "params": {
+          "statedDays": 366
+        }
+      }
+    }
+  },
+  {
+    "id": "gdpr",
+    "title": "GDPR (European Union and EEA)",
+    "about": "Binds therapists and practices in the European Economic Area, and those elsewhere that offer their services to people there.",
+    "asOf": "2026-11-22",
+    "countries": [
+      "AT",
+      "BE",
+      "BG",
+      "HR",
+      "CY",
+      "CZ",
+      "DK",
+      "EE",
+      "FI",
+      "FR",
+      "DE",
+      "GR",
+      "HU",
+      "IE",
+      "IT",
+      "LV",
+      "LT",
+      "LU",
+      "MT",
+      "NL",
+      "PL",
+      "PT",
+      "RO",
+      "SK",
+      "SI",
+      "ES",
+      "SE",
+      "IS",
+      "LI",
+      "NO"
+    ],
+    "sources": {
+      "GDPR": "Regulation (EU) 2016/679, in the CISO Assistant community library",
+      "EUAD": "Articles on adequacy decisions, stevens-bolton.com, dpocentre.com, itpro.com, globalpolicywatch.com (2025-26)",
+      "EPR": "Articles on the ePrivacy rules, lewissilkin.com, syrenis.com, cookiebeam.com (2025-26)"
+    },
+    "clauses": [
+      {
+        "id": "Art 5(1)(a)",
+        "cite": "GDPR Art 5(1)(a)",
+        "asks": "Use data about people in ways that are lawful and fair, and that they were told about.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Recording a session is a use of its own and needs its own ground."
+      },
+      {
+        "id": "Art 5(1)(c)",
+        "cite": "GDPR Art 5(1)(c)",
+        "asks": "Collect, keep and show no more data about people than the purpose calls for.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 5(1)(d)",
+        "cite": "GDPR Art 5(1)(d)",
+        "asks": "Keep data about people right and up to date, and correct what is wrong.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 5(1)(e)",
+        "cite": "GDPR Art 5(1)(e)",
+        "asks": "Keep data in a form that names people for as long as the purpose lasts, and not beyond.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Gives no period; how long clinical records are kept is national law."
+      },
+      {
+        "id": "Art 5(1)(f)",
+        "cite": "GDPR Art 5(1)(f)",
+        "asks": "Protect data about people so that nobody reads, changes or loses what is not theirs to touch.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Names no measure; a login per person is how one usually shows who did what."
+      },
+      {
+        "id": "Art 5(2)",
+        "cite": "GDPR Art 5(2)",
+        "asks": "Be able to show that all these principles are kept.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 6",
+        "cite": "GDPR Art 6",
+        "asks": "Have one of the listed legal grounds for each thing that is done with data about people.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 7",
+        "cite": "GDPR Art 7",
+        "asks": "Where the ground is consent, be able to prove it, and let people refuse it or take it back without harm.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 9(1)",
+        "cite": "GDPR Art 9(1)",
+        "asks": "Leave health data alone unless one of the exceptions of this article fits.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "There is no class of its own for therapy notes: all of them are health data."
+      },
+      {
+        "id": "Art 9(2)(a)",
+        "cite": "GDPR Art 9(2)(a)",
+        "asks": "Where no other exception fits, get the explicit consent of the person before using health data.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "The practical road for recording a session."
+      },
+      {
+        "id": "Art 9(2)(h)",
+        "cite": "GDPR Art 9(2)(h)",
+        "asks": "Use health data for care only on the ground of law or of a contract with a health professional.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 9(3)",
+        "cite": "GDPR Art 9(3)",
+        "asks": "Let health data be handled for care only by, or under, somebody bound to professional secrecy.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 12(3)",
+        "cite": "GDPR Art 12(3)",
+        "asks": "Answer a request in time.",
+        "level": "required",
+        "number": "1 month, which may grow by 2",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 13",
+        "cite": "GDPR Art 13",
+        "asks": "Tell people, when their data is collected, who uses it, what for and on which ground.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 13(2)(a)",
+        "cite": "GDPR Art 13(2)(a)",
+        "asks": "Tell them how long their data is kept, or by what that is decided.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 15",
+        "cite": "GDPR Art 15",
+        "asks": "Give people a copy of the data about them when they ask.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 17",
+        "cite": "GDPR Art 17",
+        "asks": "Erase data about people who may ask for it, or which nobody has ground to keep.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 22",
+        "cite": "GDPR Art 22",
+        "asks": "Let no machine alone decide what weighs heavily on a person.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Matters for AI tools; that staff must understand them is a duty of the EU AI Act, not of this law."
+      },
+      {
+        "id": "Art 24(1)",
+        "cite": "GDPR Art 24(1)",
+        "asks": "Take measures that fit the risk, be able to show them, and look at them again when needed.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Gives no interval."
+      },
+      {
+        "id": "Art 25(1)",
+        "cite": "GDPR Art 25(1)",
+        "asks": "Build data protection into systems and habits from the start.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 25(2)",
+        "cite": "GDPR Art 25(2)",
+        "asks": "Set things up so that, unless somebody decides otherwise, only the data that is needed can be reached.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 28(1)",
+        "cite": "GDPR Art 28(1)",
+        "asks": "Use only vendors that give good reason to trust how they protect data.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 28(2)",
+        "cite": "GDPR Art 28(2)",
+        "asks": "Let a vendor bring in a subcontractor only with written leave.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 28(3)",
+        "cite": "GDPR Art 28(3)",
+        "asks": "Have a contract with each vendor that handles data for the practice, with the terms this article lists.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Covers data about staff as well as about clients. Video platforms and AI note tools are such vendors."
+      },
+      {
+        "id": "Art 28(4)",
+        "cite": "GDPR Art 28(4)",
+        "asks": "A subcontractor of a vendor must be bound to the same duties as the vendor.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 30(1)",
+        "cite": "GDPR Art 30(1)",
+        "asks": "Keep a written record of what is done with which data, why, with whom it is shared and for how long.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 30(5)",
+        "cite": "GDPR Art 30(5)",
+        "asks": "Do not count on the exemption for small organisations: it ends where health data is used.",
+        "level": "required",
+        "number": "250 employees",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 32(1)",
+        "cite": "GDPR Art 32(1)",
+        "asks": "Protect data by measures that fit the risk, the state of the art and the cost.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Names no second factor, no password rule and no patch interval; for health data authorities expect the usual ones."
+      },
+      {
+        "id": "Art 32(1)(a)",
+        "cite": "GDPR Art 32(1)(a)",
+        "asks": "Encrypt data or put pseudonyms for names where the risk calls for it, at rest and on its way.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 32(1)(b)",
+        "cite": "GDPR Art 32(1)(b)",
+        "asks": "Keep systems confidential, correct, reachable and robust, all the time.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Gives no number of minutes for a screen lock and no deadline for access of people who left."
+      },
+      {
+        "id": "Art 32(1)(c)",
+        "cite": "GDPR Art 32(1)(c)",
+        "asks": "Be able to bring data back soon after something broke.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Says \"timely\" and gives no number of hours."
+      },
+      {
+        "id": "Art 32(1)(d)",
+        "cite": "GDPR Art 32(1)(d)",
+        "asks": "Try out and judge the measures regularly.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Says \"regularly\" and gives no interval."
+      },
+      {
+        "id": "Art 32(2)",
+        "cite": "GDPR Art 32(2)",
+        "asks": "When choosing measures, work out what could happen to the data: loss, change, disclosure, foreign access.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Loss on the road and work from home are part of it."
+      },
+      {
+        "id": "Art 32(4)",
+        "cite": "GDPR Art 32(4)",
+        "asks": "See to it that everybody who can reach data works with it only as the practice has told them.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Gives no interval for training."
+      },
+      {
+        "id": "Art 33(1)",
+        "cite": "GDPR Art 33(1)",
+        "asks": "Tell the data protection authority about a breach soon, unless it is unlikely to put anybody at risk.",
+        "level": "required",
+        "number": "72 hours",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 33(5)",
+        "cite": "GDPR Art 33(5)",
+        "asks": "Write down each breach, what it led to and what was done about it, however small.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 34(1)",
+        "cite": "GDPR Art 34(1)",
+        "asks": "Tell the people concerned when a breach puts them at high risk.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 34(3)(a)",
+        "cite": "GDPR Art 34(3)(a)",
+        "asks": "Whoever had made the data unreadable, by encryption for instance, need not tell them.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 35(1)",
+        "cite": "GDPR Art 35(1)",
+        "asks": "Assess the effects beforehand when a use of data is likely to be risky, such as new technology.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 35(3)(b)",
+        "cite": "GDPR Art 35(3)(b)",
+        "asks": "Make that assessment in any case when health data is used on a large scale.",
+        "level": "conditional",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Recital 91 says that one practitioner alone is not large scale."
+      },
+      {
+        "id": "Art 37(1)(c)",
+        "cite": "GDPR Art 37(1)(c)",
+        "asks": "Name a data protection officer when the core of the work is health data on a large scale.",
+        "level": "conditional",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Recital 91 says that one practitioner alone is not large scale."
+      },
+      {
+        "id": "Art 39(1)(b)",
+        "cite": "GDPR Art 39(1)(b)",
+        "asks": "Where there is such an officer, they watch over the training of staff.",
+        "level": "conditional",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Binds only practices that have one."
+      },
+      {
+        "id": "Art 44",
+        "cite": "GDPR Art 44",
+        "asks": "Send data out of the European Economic Area only as this chapter allows, onward transfers included.",
+        "level": "required",
+        "verified": "text",
+        "source": "GDPR",
+        "note": "Somebody who looks in from abroad is a transfer too."
+      },
+      {
+        "id": "Art 45",
+        "cite": "GDPR Art 45",
+        "asks": "Without more ado data may go where the Commission has found the protection adequate.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "EUAD",
+        "note": "United States: only recipients on the EU-US Data Privacy Framework list."
+      },
+      {
+        "id": "Art 46",
+        "cite": "GDPR Art 46",
+        "asks": "Anywhere else, use a safeguard such as standard contractual clauses (SCC) or binding corporate rules (BCR).",
+        "level": "required",
+        "verified": "secondary",
+        "source": "EUAD"
+      },
+      {
+        "id": "Art 49",
+        "cite": "GDPR Art 49",
+        "asks": "Fall back on one of the exceptions only in the rare case they are made for.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "EUAD"
+      },
+      {
+        "id": "ePrivacy Art 5(3)",
+        "cite": "Directive 2002/58/EC (ePrivacy Directive) Art 5(3)",
+        "asks": "Ask visitors first before the website stores or reads anything on their device that it does not strictly need.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "EPR",
+        "note": "In force through national laws. That somebody visited a therapist may itself tell of their health. The proposals of the Digital Omnibus are not law."
+      }
+    ],
+    "checks": {
+      "second-factor": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "shared-accounts": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "unowned-accounts": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "leaver-access": {
+        "clauses": [
+          "Art 32(1)(b)",
+          "Art 32(4)"
+        ],
+        "params": {
+          "graceDays": 0
+        }
+      },
+      "stale-accounts": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ]
+      },
+      "access-review": {
+        "clauses": [
+          "Art 24(1)",
+          "Art 32(1)(d)"
+        ],
+        "params": {
+          "statedDays": 92
+        }
+      },
+      "disk-encryption": {
+        "clauses": [
+          "Art 32(1)(a)",
+          "Art 34(3)(a)"
+        ]
+      },
+      "screen-lock": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ],
+        "params": {
+          "minutes": 15
+        }
+      },
+      "firewall": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "system-updates": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "supported-system": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "malware-protection": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "local-accounts": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ]
+      },
+      "vendor-agreements": {
+        "clauses": [
+          "Art 28(3)"
+        ],
+        "params": {
+          "holding": "any"
+        }
+      },
+      "backups": {
+        "clauses": [
+          "Art 32(1)(c)"
+        ],
+        "params": {
+          "everyDays": 7
+        }
+      },
+      "restore-test": {
+        "clauses": [
+          "Art 32(1)(c)",
+          "Art 32(1)(d)"
+        ],
+        "params": {
+          "days": 90
+        }
+      },
+      "staff-training": {
+        "clauses": [
+          "Art 32(4)"
+        ],
+        "params": {
+          "days": 365,
+          "newStaffDays": 30
+        }
+      },
+      "risk-analysis": {
+        "clauses": [
+          "Art 32(2)"
+        ],
+        "params": {
+          "statedDays": 366
+        }
+      }
+    }
+  },
+  {
+    "id": "hipaa-proposed",
+    "title": "HIPAA with the Security Rule proposal of January 2025",
+    "about": "Judges HIPAA by what the proposal (90 FR 898) would change, as far as a check has a setting for it; not law, with final action planned for July 2027.",
+    "overlay": [
+      "hipaa"
+    ],
+    "params": {
+      "backups": {
+        "everyDays": 2
+      }
+    }
+  },
+  {
     "id": "hipaa",
     "title": "HIPAA (United States)",
     "about": "Binds therapists and practices in the United States that bill or send other standard health transactions electronically.",
@@ -1408,6 +2502,1727 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "risk-analysis": {
         "clauses": [
           "164.308(a)(1)(ii)(A)"
+        ],
+        "params": {
+          "statedDays": 366
+        }
+      }
+    }
+  },
+  {
+    "id": "pdpa-my",
+    "title": "PDPA (Malaysia)",
+    "about": "Binds therapists and practices that handle personal data in Malaysia in the course of business.",
+    "asOf": "2026-11-22",
+    "countries": [
+      "MY"
+    ],
+    "sources": {
+      "MYA": "Act 709 sections 30-32 and 40, mylaw.my; section 35, lawyerment.com",
+      "MYS": "Act 709 section 9, mylaw.my; summary and excerpt of the Standard 2015, ccchoolawyers.com, scribd.com",
+      "MYT": "Standard 2015 and Regulations 2013, as quoted or summed up in public repositories (2026), globalprivacyblog.com, foongchengleong.com",
+      "MY": "Law-firm notes on the amendments and the guidelines, shooklin.com.my, stpartners.my, rajadarrylloh.com and others (2025)",
+      "MYX": "Law-firm notes on transfers abroad, skrine.com, roedl.com, lpplaw.my, nzchambers.com (2025)",
+      "MY26": "Law-firm notes on the guidelines of 30 April 2026, hhq.com.my, wenlaw.co",
+      "K": "General knowledge; no text was read"
+    },
+    "clauses": [
+      {
+        "id": "s.2",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.2",
+        "asks": "Keep this Act in whatever is done with data about people in the course of business.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MYA",
+        "note": "The Act covers commercial transactions, paid therapy among them."
+      },
+      {
+        "id": "s.4",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.4",
+        "asks": "Treat data about the health of body or mind as sensitive: it has stricter rules.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYA"
+      },
+      {
+        "id": "s.5(1A)",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.5(1A)",
+        "asks": "A vendor that handles data for the practice has to keep the security principle itself.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYS",
+        "note": "Since 1 April 2025. Binds the vendor, not the practice."
+      },
+      {
+        "id": "s.6",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.6",
+        "asks": "Use data about people only with their consent, unless one of the listed exceptions fits.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYA"
+      },
+      {
+        "id": "s.7",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.7",
+        "asks": "Tell people in writing what is collected about them, what for and who gets it.",
+        "level": "risk-based",
+        "verified": "not verified",
+        "source": "K"
+      },
+      {
+        "id": "s.8",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.8",
+        "asks": "Pass data on only for the purpose that people were told about.",
+        "level": "risk-based",
+        "verified": "not verified",
+        "source": "K",
+        "note": "There is no law of its own on cookies; where they name people, these sections hold."
+      },
+      {
+        "id": "s.9(1)",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.9(1)",
+        "asks": "Take practical steps so that data is not lost, misused, changed or shown to others.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "MYS",
+        "note": "Names no second factor, no password age and no minutes for a screen lock."
+      },
+      {
+        "id": "s.9(1)(c)",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.9(1)(c)",
+        "asks": "Think of the security that is built into the equipment on which the data is stored.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "MYS",
+        "note": "Encryption is not named."
+      },
+      {
+        "id": "s.9(1)(d)",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.9(1)(d)",
+        "asks": "Make sure that those who can reach the data are reliable, honest and know their work.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYS",
+        "note": "Gives no interval for training."
+      },
+      {
+        "id": "s.9(1)(e)",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.9(1)(e)",
+        "asks": "See to it that data is safe while it is being transferred.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "MYS"
+      },
+      {
+        "id": "s.9(2)",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.9(2)",
+        "asks": "Use only vendors that give enough guarantees for security, and check that they keep them.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYS",
+        "note": "Video platforms and AI note tools are such vendors. The guideline on automated decisions of 30 April 2026 speaks of the latter."
+      },
+      {
+        "id": "s.10(1)",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.10(1)",
+        "asks": "Keep data only for as long as the purpose needs it.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYT"
+      },
+      {
+        "id": "s.10(2)",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.10(2)",
+        "asks": "Once it is no longer needed, destroy it so that it cannot come back.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYS"
+      },
+      {
+        "id": "s.11",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.11",
+        "asks": "Keep data accurate, complete, current and not misleading.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MYS"
+      },
+      {
+        "id": "s.12A",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.12A",
+        "asks": "Name a data protection officer where the practice is large enough.",
+        "level": "conditional",
+        "verified": "secondary",
+        "source": "MY",
+        "note": "Since 1 June 2025. Most small practices stay below the thresholds of the guideline."
+      },
+      {
+        "id": "s.12B",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.12B",
+        "asks": "Report a breach to the Commissioner, and tell the people concerned where it may harm them in earnest.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MY",
+        "note": "Since 1 June 2025. Any breach of sensitive data counts as such."
+      },
+      {
+        "id": "s.30",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.30",
+        "asks": "Let people see the data that is held about them.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYA"
+      },
+      {
+        "id": "s.31",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.31",
+        "asks": "Answer such a request in time.",
+        "level": "required",
+        "number": "21 days, which may grow by 14",
+        "verified": "text",
+        "source": "MYA"
+      },
+      {
+        "id": "s.40(1)(a)",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.40(1)(a)",
+        "asks": "Get explicit consent before using sensitive data, unless an exception fits.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYA"
+      },
+      {
+        "id": "s.40(1)(b)(iv)",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.40(1)(b)(iv)",
+        "asks": "Without it, use sensitive data for care only through a professional, or somebody just as bound to secrecy.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYA"
+      },
+      {
+        "id": "s.129(2)",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.129(2)",
+        "asks": "Send data abroad to places where the law, or the protection, is about as good as here.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MYX",
+        "note": "Since 1 April 2025; there is no list of countries, each practice judges for itself."
+      },
+      {
+        "id": "s.129(3)",
+        "cite": "Personal Data Protection Act 2010 (Act 709) s.129(3)",
+        "asks": "Anywhere else, have the consent of the person, a contract that needs it, or another of the listed grounds.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MYX"
+      },
+      {
+        "id": "DPO Guideline",
+        "cite": "Guideline on data protection officers, 25 February 2025",
+        "asks": "Name an officer where the data of this many people is used, and register the officer in time.",
+        "level": "conditional",
+        "number": "over 20,000 people, or over 10,000 with sensitive data; 21 days",
+        "verified": "secondary",
+        "source": "MY",
+        "note": "Regular and systematic monitoring of people asks for an officer too."
+      },
+      {
+        "id": "DBN Guideline (Commissioner)",
+        "cite": "Guideline on breach notification, 2025",
+        "asks": "Report the breach to the Commissioner fast.",
+        "level": "required",
+        "number": "72 hours",
+        "verified": "secondary",
+        "source": "MY"
+      },
+      {
+        "id": "DBN Guideline (people)",
+        "cite": "Guideline on breach notification, 2025",
+        "asks": "Tell the people concerned soon after that.",
+        "level": "required",
+        "number": "7 days",
+        "verified": "secondary",
+        "source": "MY"
+      },
+      {
+        "id": "DBN Guideline (details)",
+        "cite": "Guideline on breach notification, 2025",
+        "asks": "Hand in what was still missing from the report.",
+        "level": "required",
+        "number": "30 days",
+        "verified": "secondary",
+        "source": "MY"
+      },
+      {
+        "id": "DBN Guideline (register)",
+        "cite": "Guideline on breach notification, 2025",
+        "asks": "Keep a register of breaches.",
+        "level": "required",
+        "number": "2 years",
+        "verified": "secondary",
+        "source": "MY"
+      },
+      {
+        "id": "CBPDT Guideline",
+        "cite": "Guideline on transfers abroad, 29 April 2025",
+        "asks": "Assess the transfer before relying on the law or the protection of another country, and do so again in time.",
+        "level": "required",
+        "number": "within 3 years",
+        "verified": "secondary",
+        "source": "MYX"
+      },
+      {
+        "id": "DPIA Guideline",
+        "cite": "Guideline on impact assessments, 30 April 2026 (under s.48(g))",
+        "asks": "Assess the effects of risky uses of data before starting them.",
+        "level": "recommended",
+        "verified": "secondary",
+        "source": "MY26"
+      },
+      {
+        "id": "ADMP Guideline",
+        "cite": "Guideline on automated decisions and profiling, 30 April 2026",
+        "asks": "Follow the advice on decisions that are made by machines.",
+        "level": "recommended",
+        "verified": "secondary",
+        "source": "MY26"
+      },
+      {
+        "id": "Standard para 4 (staff register)",
+        "cite": "Personal Data Protection Standard 2015 para 4 (staff register)",
+        "asks": "Keep a list of the staff who handle data about people.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MYT",
+        "note": "The number of this item was not verified."
+      },
+      {
+        "id": "Standard para 4 (staff logins)",
+        "cite": "Personal Data Protection Standard 2015 para 4 (staff logins)",
+        "asks": "Give each of them who may use the systems a user name and a password.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MYT",
+        "note": "No length and no age of passwords was found. The number of this item was not verified."
+      },
+      {
+        "id": "Standard para 4 item 2",
+        "cite": "Personal Data Protection Standard 2015 para 4 item 2",
+        "asks": "End the access of those who leave or change their work.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MYT"
+      },
+      {
+        "id": "Standard para 4 item 3",
+        "cite": "Personal Data Protection Standard 2015 para 4 item 3",
+        "asks": "Control and limit which staff can reach the systems that hold the data.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYS"
+      },
+      {
+        "id": "Standard para 4 item 5",
+        "cite": "Personal Data Protection Standard 2015 para 4 item 5",
+        "asks": "Cancel the user name and password of somebody who no longer works with the data.",
+        "level": "required",
+        "number": "immediately",
+        "verified": "secondary",
+        "source": "MYT"
+      },
+      {
+        "id": "Standard para 4 (physical items)",
+        "cite": "Personal Data Protection Standard 2015 para 4 (physical items)",
+        "asks": "Control who goes in and out of the rooms, and keep the storage locked; watch it by camera if needed.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYS",
+        "note": "Several items, whose numbers were not verified."
+      },
+      {
+        "id": "Standard para 4 (backup)",
+        "cite": "Personal Data Protection Standard 2015 para 4 (backup)",
+        "asks": "Have a way to back data up and to bring it back, and keep it up to date.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MYS",
+        "note": "The number of this item was not verified. Gives no interval."
+      },
+      {
+        "id": "Standard para 4 (malware)",
+        "cite": "Personal Data Protection Standard 2015 para 4 (malware)",
+        "asks": "Keep malware out of the computers, with protection that is up to date.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MYS",
+        "note": "The number of this item was not verified."
+      },
+      {
+        "id": "Standard para 4 item 9",
+        "cite": "Personal Data Protection Standard 2015 para 4 item 9",
+        "asks": "Move data by stick, loose disk or cloud service only with written leave of somebody who may give it.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYS"
+      },
+      {
+        "id": "Standard para 4 item 10",
+        "cite": "Personal Data Protection Standard 2015 para 4 item 10",
+        "asks": "Write down every such transfer.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYS"
+      },
+      {
+        "id": "Standard para 4 item 11",
+        "cite": "Personal Data Protection Standard 2015 para 4 item 11",
+        "asks": "Let data go through cloud services only in keeping with the rules of data protection.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYS"
+      },
+      {
+        "id": "Standard para 4 item 12",
+        "cite": "Personal Data Protection Standard 2015 para 4 item 12",
+        "asks": "Keep a record of who reached the data, ready for the Commissioner.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYS",
+        "note": "Says \"periodically\"; gives no interval and no time for which it is kept."
+      },
+      {
+        "id": "Standard para 4 item 13",
+        "cite": "Personal Data Protection Standard 2015 para 4 item 13",
+        "asks": "Make sure that everybody who handles the data keeps it to themselves.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYS"
+      },
+      {
+        "id": "Standard para 5",
+        "cite": "Personal Data Protection Standard 2015 para 5",
+        "asks": "Protect data on paper as well, behind locks and with care.",
+        "level": "required",
+        "verified": "text",
+        "source": "MYS"
+      },
+      {
+        "id": "Standard retention part (inactive data)",
+        "cite": "Personal Data Protection Standard 2015 retention part (inactive data)",
+        "asks": "Have a schedule for getting rid of data that nobody used for long.",
+        "level": "required",
+        "number": "24 months",
+        "verified": "text",
+        "source": "MYT"
+      },
+      {
+        "id": "Standard retention part (forms)",
+        "cite": "Personal Data Protection Standard 2015 retention part (forms)",
+        "asks": "Destroy the forms on which data was collected, unless another law keeps them.",
+        "level": "required",
+        "verified": "not verified",
+        "source": "K",
+        "note": "A deadline of 14 days is often named; we could not verify it."
+      },
+      {
+        "id": "Standard integrity part",
+        "cite": "Personal Data Protection Standard 2015 integrity part",
+        "asks": "Let people correct their data, and keep it right and current.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MYS"
+      },
+      {
+        "id": "Regulations reg 3",
+        "cite": "Personal Data Protection Regulations 2013 (P.U.(A) 335) reg 3",
+        "asks": "Take consent so that it can be recorded and kept; for those under 18 a parent gives it, and the practice has to prove it.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MYT",
+        "note": "A revision was consulted on in 2025; no new text was found."
+      },
+      {
+        "id": "Regulations reg 5",
+        "cite": "Personal Data Protection Regulations 2013 (P.U.(A) 335) reg 5",
+        "asks": "Keep a list of what was disclosed to whom.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MYT"
+      },
+      {
+        "id": "Regulations reg 6",
+        "cite": "Personal Data Protection Regulations 2013 (P.U.(A) 335) reg 6",
+        "asks": "Write down how data is secured, in line with the Standard.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MYT"
+      }
+    ],
+    "checks": {
+      "second-factor": {
+        "clauses": [
+          "s.9(1)"
+        ]
+      },
+      "shared-accounts": {
+        "clauses": [
+          "Standard para 4 (staff logins)"
+        ]
+      },
+      "unowned-accounts": {
+        "clauses": [
+          "Standard para 4 (staff register)",
+          "Standard para 4 item 3"
+        ]
+      },
+      "leaver-access": {
+        "clauses": [
+          "Standard para 4 item 2",
+          "Standard para 4 item 5"
+        ],
+        "params": {
+          "graceDays": 0
+        },
+        "numbersFrom": {
+          "graceDays": "Standard para 4 item 5"
+        }
+      },
+      "stale-accounts": {
+        "clauses": [
+          "Standard para 4 item 3"
+        ]
+      },
+      "access-review": {
+        "clauses": [
+          "Standard para 4 item 3"
+        ],
+        "params": {
+          "statedDays": 92
+        }
+      },
+      "disk-encryption": {
+        "clauses": [
+          "s.9(1)(c)"
+        ]
+      },
+      "screen-lock": {
+        "clauses": [
+          "s.9(1)"
+        ],
+        "params": {
+          "minutes": 15
+        }
+      },
+      "firewall": {
+        "clauses": [
+          "s.9(1)"
+        ]
+      },
+      "system-updates": {
+        "clauses": [
+          "Standard para 4 (malware)"
+        ]
+      },
+      "supported-system": {
+        "clauses": [
+          "Standard para 4 (malware)"
+        ]
+      },
+      "malware-protection": {
+        "clauses": [
+          "Standard para 4 (malware)"
+        ]
+      },
+      "local-accounts": {
+        "clauses": [
+          "Standard para 4 (staff logins)"
+        ]
+      },
+      "vendor-agreements": {
+        "clauses": [
+          "s.9(2)"
+        ],
+        "params": {
+          "holding": "any"
+        }
+      },
+      "backups": {
+        "clauses": [
+          "Standard para 4 (backup)"
+        ],
+        "params": {
+          "everyDays": 7
+        }
+      },
+      "restore-test": {
+        "clauses": [
+          "Standard para 4 (backup)"
+        ],
+        "params": {
+          "days": 90
+        }
+      },
+      "staff-training": {
+        "clauses": [
+          "s.9(1)(d)",
+          "Standard para 4 item 13"
+        ],
+        "params": {
+          "days": 365,
+          "newStaffDays": 30
+        }
+      },
+      "risk-analysis": {
+        "clauses": [
+          "s.9(1)"
+        ],
+        "params": {
+          "statedDays": 366
+        }
+      }
+    }
+  },
+  {
+    "id": "pdpa-sg",
+    "title": "PDPA (Singapore)",
+    "about": "Binds therapists and practices of any size that handle personal data in Singapore.",
+    "asOf": "2026-11-22",
+    "countries": [
+      "SG"
+    ],
+    "sources": {
+      "SG": "Personal Data Protection Act 2012 ss.12 and 26B-26D, laws.sg",
+      "SGT": "Personal Data Protection Act 2012 ss.13, 14, 24 and 26A, laws.sg; ss.21, 23, 25 and 26 as quoted elsewhere; ss.18 and 20 in summary",
+      "SGR": "Personal Data Protection Regulations 2021, laws.sg, sso.agc.gov.sg",
+      "SGB": "Notification of Data Breaches Regulations 2021, a public copy; overview at legal-wires.com",
+      "SGS": "Schedule to S 64/2021, as transcribed in public repositories",
+      "SGN": "News and law-firm notes on NRIC numbers and passwords, allenandgledhill.com, straitstimes.com and others (2024-26)",
+      "SGHIA": "sso.agc.gov.sg (link seen, text not read); research repository of 3 September 2026; laws.sg on the bill",
+      "K": "General knowledge; no text was read"
+    },
+    "clauses": [
+      {
+        "id": "s.4(2)",
+        "cite": "Personal Data Protection Act 2012 s.4(2)",
+        "asks": "Have a written contract with each vendor that handles data for the practice.",
+        "level": "required",
+        "verified": "text",
+        "source": "SG",
+        "note": "Such a vendor is a data intermediary; video platforms and AI note tools are some, by our reading."
+      },
+      {
+        "id": "s.4(3)",
+        "cite": "Personal Data Protection Act 2012 s.4(3)",
+        "asks": "Answer for what a vendor does with the data as if the practice had done it.",
+        "level": "required",
+        "verified": "text",
+        "source": "SG"
+      },
+      {
+        "id": "s.11(3)",
+        "cite": "Personal Data Protection Act 2012 s.11(3)",
+        "asks": "Name somebody, in a practice of any size, who sees to it that the Act is kept (DPO).",
+        "level": "required",
+        "verified": "text",
+        "source": "SGR"
+      },
+      {
+        "id": "s.11(4)",
+        "cite": "Personal Data Protection Act 2012 s.11(4)",
+        "asks": "The person named may hand the task on to somebody else.",
+        "level": "required",
+        "verified": "text",
+        "source": "SGR"
+      },
+      {
+        "id": "s.11(5)",
+        "cite": "Personal Data Protection Act 2012 s.11(5)",
+        "asks": "Publish how that person can be reached at work.",
+        "level": "required",
+        "verified": "text",
+        "source": "SGR"
+      },
+      {
+        "id": "s.12(a)",
+        "cite": "Personal Data Protection Act 2012 s.12(a)",
+        "asks": "Have policies and habits that keep the Act, and live by them.",
+        "level": "required",
+        "verified": "text",
+        "source": "SG",
+        "note": "Asks for no register of what is done with data."
+      },
+      {
+        "id": "s.12(b)",
+        "cite": "Personal Data Protection Act 2012 s.12(b)",
+        "asks": "Have a way to receive complaints and to answer them.",
+        "level": "required",
+        "verified": "text",
+        "source": "SG"
+      },
+      {
+        "id": "s.12(c)",
+        "cite": "Personal Data Protection Act 2012 s.12(c)",
+        "asks": "Tell staff about these policies and habits.",
+        "level": "required",
+        "verified": "text",
+        "source": "SG",
+        "note": "Gives no interval."
+      },
+      {
+        "id": "s.12(d)",
+        "cite": "Personal Data Protection Act 2012 s.12(d)",
+        "asks": "Tell whoever asks about the policies and about how to complain.",
+        "level": "required",
+        "verified": "text",
+        "source": "SG"
+      },
+      {
+        "id": "s.13",
+        "cite": "Personal Data Protection Act 2012 s.13",
+        "asks": "Collect, use and pass on data only with consent, unless an exception fits.",
+        "level": "required",
+        "verified": "text",
+        "source": "SGT",
+        "note": "Holds for cookies too, where they hold data about people."
+      },
+      {
+        "id": "s.14",
+        "cite": "Personal Data Protection Act 2012 s.14",
+        "asks": "Tell the purpose before asking for consent; ask for no more than the service needs, and do not deceive.",
+        "level": "required",
+        "verified": "text",
+        "source": "SGT"
+      },
+      {
+        "id": "s.15",
+        "cite": "Personal Data Protection Act 2012 s.15",
+        "asks": "Take consent as given without words only where the law says that it counts as given.",
+        "level": "required",
+        "verified": "not verified",
+        "source": "K"
+      },
+      {
+        "id": "PDPC Selected Topics guidelines",
+        "cite": "PDPC advisory guidelines on selected topics, on cookies",
+        "asks": "Ask visitors before watching what they do in order to show them advertising.",
+        "level": "recommended",
+        "verified": "not verified",
+        "source": "K"
+      },
+      {
+        "id": "s.15A(4)",
+        "cite": "Personal Data Protection Act 2012 s.15A(4)",
+        "asks": "Before counting on consent by notification, assess in writing what it may do to people.",
+        "level": "recommended",
+        "verified": "secondary",
+        "source": "SGT"
+      },
+      {
+        "id": "First Sch (legitimate interests)",
+        "cite": "Personal Data Protection Act 2012 First Schedule, legitimate interests",
+        "asks": "Assess in writing before counting on legitimate interests instead of consent.",
+        "level": "recommended",
+        "verified": "secondary",
+        "source": "SGT",
+        "note": "Apart from these two cases an impact assessment is advice, not law."
+      },
+      {
+        "id": "s.18",
+        "cite": "Personal Data Protection Act 2012 s.18",
+        "asks": "Use data only for purposes that a sensible person would find fitting.",
+        "level": "risk-based",
+        "verified": "secondary",
+        "source": "SGT",
+        "note": "Known to us from a summary."
+      },
+      {
+        "id": "s.20",
+        "cite": "Personal Data Protection Act 2012 s.20",
+        "asks": "Say the purpose when collecting data, and name somebody who can answer questions.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "SGT",
+        "note": "Known to us from a summary."
+      },
+      {
+        "id": "s.21",
+        "cite": "Personal Data Protection Act 2012 s.21",
+        "asks": "Give people the data about them, and say how it was used or disclosed in the last year.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "SGT",
+        "note": "Only the first part of the section was read."
+      },
+      {
+        "id": "PDP Regs reg 4",
+        "cite": "Personal Data Protection Regulations 2021 (S 63/2021) reg 4",
+        "asks": "Have a way to make such a request.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "SGT"
+      },
+      {
+        "id": "PDP Regs reg 5",
+        "cite": "Personal Data Protection Regulations 2021 (S 63/2021) reg 5",
+        "asks": "Answer soon, and where it takes longer say by when.",
+        "level": "required",
+        "number": "30 days",
+        "verified": "secondary",
+        "source": "SGT",
+        "note": "Only the heading of the regulation was seen."
+      },
+      {
+        "id": "s.23",
+        "cite": "Personal Data Protection Act 2012 s.23",
+        "asks": "Take reasonable care that data is right and complete where it decides something or is passed on.",
+        "level": "required",
+        "verified": "text",
+        "source": "SGT"
+      },
+      {
+        "id": "s.24(a)",
+        "cite": "Personal Data Protection Act 2012 s.24(a)",
+        "asks": "Protect data by reasonable arrangements from being seen, used, copied, changed or thrown away by those who may not.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "SGT",
+        "note": "Names no measure, no number of minutes and no interval; which ones are reasonable is a matter of the risk."
+      },
+      {
+        "id": "s.24(b)",
+        "cite": "Personal Data Protection Act 2012 s.24(b)",
+        "asks": "Protect the disks, sticks and devices that hold data from being lost.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "SGT"
+      },
+      {
+        "id": "s.25",
+        "cite": "Personal Data Protection Act 2012 s.25",
+        "asks": "Let go of data, or of what ties it to a person, once neither purpose nor law nor business needs it.",
+        "level": "required",
+        "verified": "text",
+        "source": "SGT",
+        "note": "Gives no period."
+      },
+      {
+        "id": "NRIC advisory",
+        "cite": "PDPC and CSA advisory on NRIC numbers, June 2025",
+        "asks": "Let nobody prove who they are by a national identity number, whole or in part.",
+        "level": "risk-based",
+        "number": "stop by 31 Dec 2026; enforced from 1 Jan 2027",
+        "verified": "secondary",
+        "source": "SGN"
+      },
+      {
+        "id": "PDPC statements",
+        "cite": "PDPC statements on passwords, 2024-25",
+        "asks": "Use long passwords that are hard to guess, together with a second factor, and never an NRIC number.",
+        "level": "recommended",
+        "number": "12 characters",
+        "verified": "secondary",
+        "source": "SGN"
+      },
+      {
+        "id": "s.26",
+        "cite": "Personal Data Protection Act 2012 s.26",
+        "asks": "Send data abroad only where it stays protected about as well as here.",
+        "level": "required",
+        "verified": "text",
+        "source": "SGR",
+        "note": "There is no list of countries: what counts is whether the recipient is bound."
+      },
+      {
+        "id": "PDP Regs reg 10",
+        "cite": "Personal Data Protection Regulations 2021 (S 63/2021) reg 10",
+        "asks": "See to it that the recipient is legally bound, or have the consent of people who were told in writing.",
+        "level": "required",
+        "verified": "text",
+        "source": "SGR"
+      },
+      {
+        "id": "PDP Regs reg 11",
+        "cite": "Personal Data Protection Regulations 2021 (S 63/2021) reg 11",
+        "asks": "Bind the recipient by law, by a contract that names the countries, or by binding corporate rules.",
+        "level": "required",
+        "verified": "text",
+        "source": "SGR"
+      },
+      {
+        "id": "PDP Regs reg 12",
+        "cite": "Personal Data Protection Regulations 2021 (S 63/2021) reg 12",
+        "asks": "A recipient with an APEC or Global CBPR or PRP certificate counts as bound.",
+        "level": "required",
+        "verified": "text",
+        "source": "SGR",
+        "note": "Amended from 2 March 2026."
+      },
+      {
+        "id": "s.26B",
+        "cite": "Personal Data Protection Act 2012 s.26B",
+        "asks": "Know which breaches must be reported: those that may do significant harm, or hit very many people.",
+        "level": "required",
+        "verified": "text",
+        "source": "SG"
+      },
+      {
+        "id": "s.26C",
+        "cite": "Personal Data Protection Act 2012 s.26C",
+        "asks": "Assess a suspected breach without delay.",
+        "level": "required",
+        "verified": "text",
+        "source": "SG",
+        "note": "The PDPC expects it within 30 days; the Act gives no number."
+      },
+      {
+        "id": "s.26C(3)",
+        "cite": "Personal Data Protection Act 2012 s.26C(3)",
+        "asks": "A vendor that finds a breach has to tell the practice without undue delay.",
+        "level": "required",
+        "verified": "text",
+        "source": "SG",
+        "note": "Binds the vendor."
+      },
+      {
+        "id": "s.26D(1)",
+        "cite": "Personal Data Protection Act 2012 s.26D(1)",
+        "asks": "Report such a breach to the PDPC.",
+        "level": "required",
+        "number": "3 calendar days",
+        "verified": "text",
+        "source": "SG"
+      },
+      {
+        "id": "s.26D(2)",
+        "cite": "Personal Data Protection Act 2012 s.26D(2)",
+        "asks": "Tell the people concerned where it may harm them.",
+        "level": "required",
+        "verified": "text",
+        "source": "SG"
+      },
+      {
+        "id": "s.26D(5)(b)",
+        "cite": "Personal Data Protection Act 2012 s.26D(5)(b)",
+        "asks": "Protection that was in place beforehand and makes harm unlikely, such as encryption, frees from telling them.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "SG"
+      },
+      {
+        "id": "s.26E",
+        "cite": "Personal Data Protection Act 2012 s.26E",
+        "asks": "A vendor of a public agency reports to that agency.",
+        "level": "conditional",
+        "verified": "not verified",
+        "source": "K",
+        "note": "Hardly ever concerns a practice."
+      },
+      {
+        "id": "S 64/2021 (scale)",
+        "cite": "Notification of Data Breaches Regulations 2021 (S 64/2021)",
+        "asks": "A breach counts as large from this many people on.",
+        "level": "required",
+        "number": "500 people",
+        "verified": "text",
+        "source": "SGB"
+      },
+      {
+        "id": "S 64/2021 item 18",
+        "cite": "Notification of Data Breaches Regulations 2021 (S 64/2021) Sch Part 1 item 18",
+        "asks": "Report the leak of a name together with treatment for a sexual disease, HIV, schizophrenia, delusions or addiction.",
+        "level": "required",
+        "verified": "text",
+        "source": "SGS",
+        "note": "Depression and anxiety are not on the list."
+      },
+      {
+        "id": "S 64/2021 item 21",
+        "cite": "Notification of Data Breaches Regulations 2021 (S 64/2021) Sch Part 1 item 21",
+        "asks": "Report the leak of a name together with a suicide or an attempt.",
+        "level": "required",
+        "verified": "text",
+        "source": "SGS",
+        "note": "The number of this item comes from a parallel list."
+      },
+      {
+        "id": "S 64/2021 item 22",
+        "cite": "Notification of Data Breaches Regulations 2021 (S 64/2021) Sch Part 1 item 22",
+        "asks": "Report the leak of a name together with abuse at home, of a child, or of a sexual kind.",
+        "level": "required",
+        "verified": "text",
+        "source": "SGS",
+        "note": "The number of this item comes from a parallel list."
+      },
+      {
+        "id": "Health Information Act 2026",
+        "cite": "Health Information Act 2026 (Act 1 of 2026)",
+        "asks": "Licensed providers and approved users protect health information, make staff aware and report breaches to the ministry.",
+        "level": "conditional",
+        "verified": "secondary",
+        "source": "SGHIA",
+        "note": "Published on 12 February 2026; nothing of it was in force by September 2026. A counsellor outside the licensing law (HCSA) is not directly bound."
+      }
+    ],
+    "checks": {
+      "second-factor": {
+        "clauses": [
+          "s.24(a)",
+          "PDPC statements"
+        ]
+      },
+      "shared-accounts": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "unowned-accounts": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "leaver-access": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "graceDays": 0
+        }
+      },
+      "stale-accounts": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "access-review": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "statedDays": 92
+        }
+      },
+      "disk-encryption": {
+        "clauses": [
+          "s.24(a)",
+          "s.24(b)",
+          "s.26D(5)(b)"
+        ]
+      },
+      "screen-lock": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "minutes": 15
+        }
+      },
+      "firewall": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "system-updates": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "supported-system": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "malware-protection": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "local-accounts": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "vendor-agreements": {
+        "clauses": [
+          "s.4(2)"
+        ],
+        "params": {
+          "holding": "any"
+        }
+      },
+      "backups": {
+        "clauses": [
+          "s.24(b)"
+        ],
+        "params": {
+          "everyDays": 7
+        }
+      },
+      "restore-test": {
+        "clauses": [
+          "s.24(b)"
+        ],
+        "params": {
+          "days": 90
+        }
+      },
+      "staff-training": {
+        "clauses": [
+          "s.12(c)"
+        ],
+        "params": {
+          "days": 365,
+          "newStaffDays": 30
+        }
+      },
+      "risk-analysis": {
+        "clauses": [
+          "s.24(a)",
+          "s.24(b)"
+        ],
+        "params": {
+          "statedDays": 366
+        }
+      }
+    }
+  },
+  {
+    "id": "uk-gdpr",
+    "title": "UK GDPR and Data Protection Act 2018 (United Kingdom)",
+    "about": "Binds therapists and practices in the United Kingdom, and those elsewhere that offer their services to people there.",
+    "asOf": "2026-11-22",
+    "countries": [
+      "GB"
+    ],
+    "sources": {
+      "GDPR": "Regulation (EU) 2016/679, in the CISO Assistant community library (the European wording)",
+      "UKT": "UK GDPR, Data Protection Act 2018, DUAA and SI 2026/82 of legislation.gov.uk, as quoted in public repositories (August to October 2026)",
+      "UKAPD": "Privacy policies of counselling practices, stepbystep-counselling.co.uk, aiptherapy.uk and others (2026)",
+      "ICOA": "ICO page on adequacy regulations, cy.ico.org.uk; handleygill.co.uk; grcilaw.com",
+      "UKFEE": "Charges Regulations 2018 reg 3 as amended by SI 2025/63, as quoted in a public repository (2026)",
+      "K": "General knowledge; no text was read"
+    },
+    "clauses": [
+      {
+        "id": "Art 5(1)(a)",
+        "cite": "UK GDPR Art 5(1)(a)",
+        "asks": "Use data about people in ways that are lawful and fair, and that they were told about.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Recording a session is a use of its own and needs its own ground."
+      },
+      {
+        "id": "Art 5(1)(c)",
+        "cite": "UK GDPR Art 5(1)(c)",
+        "asks": "Collect, keep and show no more data about people than the purpose calls for.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 5(1)(d)",
+        "cite": "UK GDPR Art 5(1)(d)",
+        "asks": "Keep data about people right and up to date, and correct what is wrong.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 5(1)(e)",
+        "cite": "UK GDPR Art 5(1)(e)",
+        "asks": "Keep data in a form that names people for as long as the purpose lasts, and not beyond.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Gives no period; how long clinical records are kept is national law."
+      },
+      {
+        "id": "Art 5(1)(f)",
+        "cite": "UK GDPR Art 5(1)(f)",
+        "asks": "Protect data about people so that nobody reads, changes or loses what is not theirs to touch.",
+        "level": "risk-based",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Names no measure; a login per person is how one usually shows who did what."
+      },
+      {
+        "id": "Art 5(2)",
+        "cite": "UK GDPR Art 5(2)",
+        "asks": "Be able to show that all these principles are kept.",
+        "level": "risk-based",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 6",
+        "cite": "UK GDPR Art 6",
+        "asks": "Have one of the listed legal grounds for each thing that is done with data about people.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 7",
+        "cite": "UK GDPR Art 7",
+        "asks": "Where the ground is consent, be able to prove it, and let people refuse it or take it back without harm.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 9(1)",
+        "cite": "UK GDPR Art 9(1)",
+        "asks": "Leave health data alone unless one of the exceptions of this article fits.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "There is no class of its own for therapy notes: all of them are health data."
+      },
+      {
+        "id": "Art 9(2)(a)",
+        "cite": "UK GDPR Art 9(2)(a)",
+        "asks": "Where no other exception fits, get the explicit consent of the person before using health data.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "The practical road for recording a session."
+      },
+      {
+        "id": "Art 9(2)(h)",
+        "cite": "UK GDPR Art 9(2)(h)",
+        "asks": "Use health data for care only on the ground of law or of a contract with a health professional.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 9(3)",
+        "cite": "UK GDPR Art 9(3)",
+        "asks": "Let health data be handled for care only by, or under, somebody bound to professional secrecy.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "DPA s.10",
+        "cite": "Data Protection Act 2018 s.10",
+        "asks": "Use health data only where a condition of the first schedule is met as well.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "UKAPD",
+        "note": "Known to us only from practices' own policies."
+      },
+      {
+        "id": "DPA s.11",
+        "cite": "Data Protection Act 2018 s.11",
+        "asks": "For health care that means a health professional, or somebody who owes secrecy by law.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "UKAPD"
+      },
+      {
+        "id": "DPA Sch 1 Pt 1 para 2",
+        "cite": "Data Protection Act 2018 Sch 1 Part 1 para 2",
+        "asks": "The use has to be necessary for health or social care.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "UKAPD",
+        "note": "The schedule itself was not read."
+      },
+      {
+        "id": "Art 12A",
+        "cite": "UK GDPR Art 12A",
+        "asks": "Answer a request in time; the clock rests while you wait for proof of identity or for a clearer question.",
+        "level": "required",
+        "number": "1 month, which may grow by 2",
+        "verified": "secondary",
+        "source": "UKT"
+      },
+      {
+        "id": "Art 13",
+        "cite": "UK GDPR Art 13",
+        "asks": "Tell people, when their data is collected, who uses it, what for and on which ground.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 13(2)(a)",
+        "cite": "UK GDPR Art 13(2)(a)",
+        "asks": "Tell them how long their data is kept, or by what that is decided.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 13(2)(ca)",
+        "cite": "UK GDPR Art 13(2)(ca)",
+        "asks": "Tell them that they may complain to the practice first.",
+        "level": "required",
+        "verified": "text",
+        "source": "UKT",
+        "note": "Since 19 June 2026. After that they may go to the Information Commission; Art 77 is gone."
+      },
+      {
+        "id": "Art 15(1A)",
+        "cite": "UK GDPR Art 15(1A)",
+        "asks": "Give people the data about them that a reasonable and proportionate search finds.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "UKT"
+      },
+      {
+        "id": "DPA Sch 3 Pt 2",
+        "cite": "Data Protection Act 2018 Sch 3 Part 2",
+        "asks": "Hold back health data where seeing it would do serious harm to the client or somebody else.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "UKT"
+      },
+      {
+        "id": "Art 17",
+        "cite": "UK GDPR Art 17",
+        "asks": "Erase data about people who may ask for it, or which nobody has ground to keep.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 22A",
+        "cite": "UK GDPR Art 22A",
+        "asks": "Know when a decision counts as made by a machine alone and as weighing heavily on a person.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "UKT",
+        "note": "Arts 22A to 22D took the place of Art 22 on 5 February 2026; we know them from a summary."
+      },
+      {
+        "id": "Art 22B",
+        "cite": "UK GDPR Art 22B",
+        "asks": "Let no machine alone take such a decision on health data, save for the exceptions.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "UKT"
+      },
+      {
+        "id": "Art 22C",
+        "cite": "UK GDPR Art 22C",
+        "asks": "Where machines decide, tell the person, hear them, and let a human look again.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "UKT"
+      },
+      {
+        "id": "Art 22D",
+        "cite": "UK GDPR Art 22D",
+        "asks": "Follow the regulations that say more on this.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "UKT"
+      },
+      {
+        "id": "DPA s.164A",
+        "cite": "Data Protection Act 2018 s.164A (Data (Use and Access) Act 2025 s.103)",
+        "asks": "Offer a way to complain, an electronic form included; confirm, look into and answer each complaint without undue delay.",
+        "level": "required",
+        "number": "30 days to acknowledge",
+        "verified": "text",
+        "source": "UKT",
+        "note": "For complaints received since 19 June 2026."
+      },
+      {
+        "id": "Art 24(1)",
+        "cite": "UK GDPR Art 24(1)",
+        "asks": "Take measures that fit the risk, be able to show them, and look at them again when needed.",
+        "level": "risk-based",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Gives no interval."
+      },
+      {
+        "id": "Art 25(1)",
+        "cite": "UK GDPR Art 25(1)",
+        "asks": "Build data protection into systems and habits from the start.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Online services that children are likely to use have a further duty since 2026."
+      },
+      {
+        "id": "Art 25(2)",
+        "cite": "UK GDPR Art 25(2)",
+        "asks": "Set things up so that, unless somebody decides otherwise, only the data that is needed can be reached.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 28(1)",
+        "cite": "UK GDPR Art 28(1)",
+        "asks": "Use only vendors that give good reason to trust how they protect data.",
+        "level": "required",
+        "verified": "text",
+        "source": "UKT"
+      },
+      {
+        "id": "Art 28(2)",
+        "cite": "UK GDPR Art 28(2)",
+        "asks": "Let a vendor bring in a subcontractor only with written leave.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 28(3)",
+        "cite": "UK GDPR Art 28(3)",
+        "asks": "Have a contract with each vendor that handles data for the practice, with the terms this article lists.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Covers data about staff as well as about clients. Video platforms and AI note tools are such vendors."
+      },
+      {
+        "id": "Art 28(4)",
+        "cite": "UK GDPR Art 28(4)",
+        "asks": "A subcontractor of a vendor must be bound to the same duties as the vendor.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 30(1)",
+        "cite": "UK GDPR Art 30(1)",
+        "asks": "Keep a written record of what is done with which data, why, with whom it is shared and for how long.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 30(5)",
+        "cite": "UK GDPR Art 30(5)",
+        "asks": "Do not count on the exemption for small organisations: it ends where health data is used.",
+        "level": "required",
+        "number": "250 employees",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 32(1)",
+        "cite": "UK GDPR Art 32(1)",
+        "asks": "Protect data by measures that fit the risk, the state of the art and the cost.",
+        "level": "risk-based",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Names no second factor, no password rule and no patch interval; for health data authorities expect the usual ones."
+      },
+      {
+        "id": "Art 32(1)(a)",
+        "cite": "UK GDPR Art 32(1)(a)",
+        "asks": "Encrypt data or put pseudonyms for names where the risk calls for it, at rest and on its way.",
+        "level": "risk-based",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 32(1)(b)",
+        "cite": "UK GDPR Art 32(1)(b)",
+        "asks": "Keep systems confidential, correct, reachable and robust, all the time.",
+        "level": "risk-based",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Gives no number of minutes for a screen lock and no deadline for access of people who left."
+      },
+      {
+        "id": "Art 32(1)(c)",
+        "cite": "UK GDPR Art 32(1)(c)",
+        "asks": "Be able to bring data back soon after something broke.",
+        "level": "risk-based",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Says \"timely\" and gives no number of hours."
+      },
+      {
+        "id": "Art 32(1)(d)",
+        "cite": "UK GDPR Art 32(1)(d)",
+        "asks": "Try out and judge the measures regularly.",
+        "level": "risk-based",
+        "verified": "text",
+        "source": "UKT",
+        "note": "Says \"regularly\" and gives no interval."
+      },
+      {
+        "id": "Art 32(2)",
+        "cite": "UK GDPR Art 32(2)",
+        "asks": "When choosing measures, work out what could happen to the data: loss, change, disclosure, foreign access.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Loss on the road and work from home are part of it."
+      },
+      {
+        "id": "Art 32(4)",
+        "cite": "UK GDPR Art 32(4)",
+        "asks": "See to it that everybody who can reach data works with it only as the practice has told them.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Gives no interval for training."
+      },
+      {
+        "id": "Art 33(1)",
+        "cite": "UK GDPR Art 33(1)",
+        "asks": "Tell the Information Commission (ICO) about a breach soon, unless it is unlikely to put anybody at risk.",
+        "level": "required",
+        "number": "72 hours",
+        "verified": "text",
+        "source": "UKT"
+      },
+      {
+        "id": "Art 33(5)",
+        "cite": "UK GDPR Art 33(5)",
+        "asks": "Write down each breach, what it led to and what was done about it, however small.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 34(1)",
+        "cite": "UK GDPR Art 34(1)",
+        "asks": "Tell the people concerned when a breach puts them at high risk.",
+        "level": "required",
+        "verified": "text",
+        "source": "UKT"
+      },
+      {
+        "id": "Art 34(3)(a)",
+        "cite": "UK GDPR Art 34(3)(a)",
+        "asks": "Whoever had made the data unreadable, by encryption for instance, need not tell them.",
+        "level": "risk-based",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 35(1)",
+        "cite": "UK GDPR Art 35(1)",
+        "asks": "Assess the effects beforehand when a use of data is likely to be risky, such as new technology.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "GDPR"
+      },
+      {
+        "id": "Art 35(3)(b)",
+        "cite": "UK GDPR Art 35(3)(b)",
+        "asks": "Make that assessment in any case when health data is used on a large scale.",
+        "level": "conditional",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Recital 91 says that one practitioner alone is not large scale."
+      },
+      {
+        "id": "Art 37(1)(c)",
+        "cite": "UK GDPR Art 37(1)(c)",
+        "asks": "Name a data protection officer when the core of the work is health data on a large scale.",
+        "level": "conditional",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Recital 91 says that one practitioner alone is not large scale."
+      },
+      {
+        "id": "Art 39(1)(b)",
+        "cite": "UK GDPR Art 39(1)(b)",
+        "asks": "Where there is such an officer, they watch over the training of staff.",
+        "level": "conditional",
+        "verified": "secondary",
+        "source": "GDPR",
+        "note": "Binds only practices that have one."
+      },
+      {
+        "id": "Charges Regs 2018",
+        "cite": "Data Protection (Charges and Information) Regulations 2018",
+        "asks": "Pay the data protection fee every year unless exempt; a therapist alone pays it too.",
+        "level": "required",
+        "number": "yearly; GBP 52, 78 or 3,763 by size",
+        "verified": "text",
+        "source": "UKFEE",
+        "note": "Amounts since 17 February 2025; direct debit takes GBP 5 off."
+      },
+      {
+        "id": "Art 44A",
+        "cite": "UK GDPR Art 44A",
+        "asks": "Send data out of the United Kingdom only as this chapter allows.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "UKT",
+        "note": "In the place of Art 44 since 5 February 2026."
+      },
+      {
+        "id": "Art 45A",
+        "cite": "UK GDPR Art 45A",
+        "asks": "Data may go freely to a country that regulations have approved.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "ICOA",
+        "note": "United States: only recipients under the UK Extension of the EU-US Data Privacy Framework."
+      },
+      {
+        "id": "Art 45B",
+        "cite": "UK GDPR Art 45B",
+        "asks": "A country is approved when its protection is not materially lower than here.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "ICOA",
+        "note": "Known to us from a summary."
+      },
+      {
+        "id": "Art 45C",
+        "cite": "UK GDPR Art 45C",
+        "asks": "When the government withdraws an approval, stop relying on it.",
+        "level": "required",
+        "verified": "not verified",
+        "source": "K"
+      },
+      {
+        "id": "Art 46",
+        "cite": "UK GDPR Art 46",
+        "asks": "Anywhere else, use the transfer agreement (IDTA) or the UK Addendum, and assess the risk of the transfer first.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "ICOA"
+      },
+      {
+        "id": "PECR reg 6",
+        "cite": "Privacy and Electronic Communications Regulations 2003 reg 6",
+        "asks": "Ask visitors first before the website stores or reads anything on their device that it does not strictly need.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "UKT",
+        "note": "As amended by the Data (Use and Access) Act 2025 s.112; a breach since 5 February 2026 can cost up to GBP 17.5m or 4%."
+      },
+      {
+        "id": "PECR Sch A1",
+        "cite": "Privacy and Electronic Communications Regulations 2003 Sch A1",
+        "asks": "For a few harmless purposes, such as statistics of your own, tell visitors plainly and let them object.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "UKT",
+        "note": "Known to us from a summary."
+      }
+    ],
+    "checks": {
+      "second-factor": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "shared-accounts": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "unowned-accounts": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "leaver-access": {
+        "clauses": [
+          "Art 32(1)(b)",
+          "Art 32(4)"
+        ],
+        "params": {
+          "graceDays": 0
+        }
+      },
+      "stale-accounts": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ]
+      },
+      "access-review": {
+        "clauses": [
+          "Art 24(1)",
+          "Art 32(1)(d)"
+        ],
+        "params": {
+          "statedDays": 92
+        }
+      },
+      "disk-encryption": {
+        "clauses": [
+          "Art 32(1)(a)",
+          "Art 34(3)(a)"
+        ]
+      },
+      "screen-lock": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ],
+        "params": {
+          "minutes": 15
+        }
+      },
+      "firewall": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "system-updates": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "supported-system": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "malware-protection": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "local-accounts": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ]
+      },
+      "vendor-agreements": {
+        "clauses": [
+          "Art 28(3)"
+        ],
+        "params": {
+          "holding": "any"
+        }
+      },
+      "backups": {
+        "clauses": [
+          "Art 32(1)(c)"
+        ],
+        "params": {
+          "everyDays": 7
+        }
+      },
+      "restore-test": {
+        "clauses": [
+          "Art 32(1)(c)",
+          "Art 32(1)(d)"
+        ],
+        "params": {
+          "days": 90
+        }
+      },
+      "staff-training": {
+        "clauses": [
+          "Art 32(4)"
+        ],
+        "params": {
+          "days": 365,
+          "newStaffDays": 30
+        }
+      },
+      "risk-analysis": {
+        "clauses": [
+          "Art 32(2)"
         ],
         "params": {
           "statedDays": 366

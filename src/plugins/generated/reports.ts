@@ -2,6 +2,8 @@
 import type { Report } from '../../model/report.js'
 
 export const reports: Readonly<Record<string, () => Promise<Report>>> = {
+  'html': async () => (await import('../../../reports/html.js')).default,
   'json': async () => (await import('../../../reports/json.js')).default,
+  'md': async () => (await import('../../../reports/md.js')).default,
   'terminal': async () => (await import('../../../reports/terminal.js')).default,
 }

@@ -22,8 +22,11 @@ export const list = (host: string, more: Partial<Call> = {}): Call => ({
 
 export const Value = z.looseObject({ value: z.array(z.string()) })
 
-/** Short enough for tests, in the proportions of the real ones. */
-export const SHORT: Partial<Limits> = { quietMs: 100, totalMs: 350, attempts: 3 }
+/** Three attempts, each with more time than a busy machine needs. */
+export const SHORT: Partial<Limits> = { quietMs: 5_000, totalMs: 20_000, attempts: 3 }
+
+/** For answers that never come. */
+export const IMPATIENT: Partial<Limits> = { quietMs: 250, totalMs: 400 }
 
 export async function caught(doing: Promise<unknown>): Promise<HttpFailure> {
   try {
