@@ -17,13 +17,15 @@ export default defineCheck({
     for (const it of account) {
       const owners = ownersOf(it, person)
       const gone = owners.filter(({ left }) => left && isOver(left, now) && daysSince(left, now) > graceDays)
-      // Whose it is decides; an account that is shut harms whoever had it no more.
-      if (owners.length === 0) {
-        if (it.active !== false && it.emails === undefined) yield unknown(it, 'emails')
-        else if (it.active !== false && it.owner === undefined) yield unknown(it, 'owner')
+      if (it.active === undefined) yield unknown(it, 'active')
+      else if (it.active === false) {
+        // Shut, it lets nobody in; that a leaver's account was shut is worth showing.
+        if (gone.length > 0 && gone.length === owners.length && !vague) yield pass(it)
+      } else if (owners.length === 0) {
+        if (it.emails === undefined) yield unknown(it, 'emails')
+        else if (it.owner === undefined) yield unknown(it, 'owner')
       } else if (owners.some(({ left }) => left === undefined)) yield unread(it, 'person.left')
-      else if (gone.length === 0 || it.active === false) yield vague ? unread(it, 'person.emails') : pass(it)
-      else if (it.active === undefined) yield unknown(it, 'active')
+      else if (gone.length === 0) yield vague ? unread(it, 'person.emails') : pass(it)
       else if (gone.length < owners.length) yield unknown(it, 'owner')
       else yield fail(it, 'still-open', { affects: gone.map(({ name, id }) => name ?? id) })
     }

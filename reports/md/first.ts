@@ -3,7 +3,7 @@ import { firstStepOf } from '../words/fixes.js'
 import { fixFirst } from '../words/gain.js'
 import { headline } from '../words/headline.js'
 import { together, worth } from '../words/worth.js'
-import { text } from './escape.js'
+import { strong, text } from './escape.js'
 
 const SENTENCES = 3
 
@@ -16,7 +16,7 @@ export function first({ audit, ctx }: { audit: Audit; ctx: ReportContext }): str
     const words = ctx.words(gain.finding.check)
     const said = headline(gain.finding, words).slice(0, SENTENCES)
     const step = firstStepOf(gain.finding, words.guide, audit, ctx)
-    lines.push(`${at + 1}. **${said.map((line) => text(line, 400)).join('; ')}** · ${worth(gain)}`)
+    lines.push(`${at + 1}. ${strong(said.join('; '), 900)} · ${worth(gain)}`)
     if (step) lines.push(`   Begin: ${text(step, 400)}`)
   }
   return gains.length > 1 ? [...lines, '', together(gains)] : lines

@@ -2,7 +2,7 @@ import type { Audit, ProfileResult } from 'confide'
 import { day, dayAndTime } from '../words/date.js'
 import { tally } from '../words/found.js'
 import { byScore, gradeText, scoreRange, shares } from '../words/score.js'
-import { code, text } from './escape.js'
+import { code, strong, text } from './escape.js'
 import { table } from './table.js'
 
 /** Practice and date, the lowest score, and every profile in a table. */
@@ -12,7 +12,7 @@ export function opening({ audit }: { audit: Audit }): string[] {
   const judged =
     at === collectedAt ? dayAndTime(at) : `${day(at)}, judged from facts that were collected on ${dayAndTime(collectedAt)}`
   const lines = [`# ${text(practice.name, 120) || 'Privacy report'}`, '', `Privacy report, ${judged}.`]
-  if (lowest) lines.push('', `**${text(lowest.title, 120)}: ${scoreRange(lowest)}** · ${gradeText(lowest, audit.complete)}`)
+  if (lowest) lines.push('', `${strong(`${lowest.title}: ${scoreRange(lowest)}`, 240)} · ${gradeText(lowest, audit.complete)}`)
   const counts = tally(findings).map(([word, count]) => `${count} ${word}`)
   if (counts.length > 0) lines.push('', counts.join(' · '))
   if (audit.profiles.length > 0) lines.push('', ...profiles(audit))

@@ -5,7 +5,7 @@ import { allAccepted, withWord } from '../words/found.js'
 import { askedAbout } from '../words/question.js'
 import { subjectName } from '../words/subject.js'
 import { blindSpots, unexplained } from '../words/unseen.js'
-import { code, text } from './escape.js'
+import { code, strong, text } from './escape.js'
 import { lawLine } from './problems.js'
 
 const NAMED = 100
@@ -46,7 +46,7 @@ export function unseen({ audit, ctx }: View): string[] {
   for (const { title, spots } of blindSpots(audit, ctx)) {
     for (const { what, remedy, checks } of spots) {
       lines.push(
-        `- **${text(title)}**: ${text(what)}. ${text(remedy, 400)} Leaves unseen: ${few(checks.map((check) => code(check, 60)))}`,
+        `- ${strong(title)}: ${text(what)}. ${text(remedy, 400)} Leaves unseen: ${few(checks.map((check) => code(check, 60)))}`,
       )
     }
   }

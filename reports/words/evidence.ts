@@ -31,7 +31,7 @@ export function evidenceOf(finding: Finding, audit: Audit, ctx: ReportContext): 
     check: clean(finding.check, 60),
     word: ownersWord(finding),
     result: resultOf(finding, words, ctx),
-    systems: few([...looked.map((id) => clean(ctx.sourceTitle(id), 60))]),
+    systems: systemsOf(finding, looked, ctx),
     basis: basisOf(finding),
     when: whenOf(timesOf(finding, looked, audit)),
   }
@@ -62,6 +62,13 @@ function lookedAt({ verdicts }: Finding, kinds: readonly string[], { sources }: 
     if (is !== 'unknown' && subject.kind !== 'source' && said === undefined) ids.add(subject.source)
   }
   return [...ids]
+}
+
+/** Seen passes are only counted: where the context names no kinds either, nobody can tell which system showed them. */
+function systemsOf({ counts }: Finding, looked: readonly string[], ctx: ReportContext): string[] {
+  const seen = counts.pass + counts.advise + counts.fail - counts.stated
+  if (looked.length === 0 && seen > 0) return ['not recorded']
+  return few(looked.map((id) => clean(ctx.sourceTitle(id), 60)))
 }
 
 function basisOf({ counts, verdicts }: Finding): string[] {

@@ -8,7 +8,7 @@ import { auditOf, BIN, confide, expectClearError, filesOf, folderWith, folderWit
 const HEAD = 'practice: { name: Harbour, country: US, clientsIn: [US] }\n'
 const SAMPLE = new URL('../fixtures/facts/sample-practice.ndjson', import.meta.url)
 
-describe('a confide.yaml, statements.yaml or staff list that is wrong exits 2 with its place, and nothing is written', () => {
+describe.concurrent('a confide.yaml, statements.yaml or staff list that is wrong exits 2 with its place, and nothing is written', () => {
   /** ▲ stands where the problem is expected; `file` is the one that has it, confide.yaml when left out. */
   test.each<{ name: string; text: string; says: RegExp; file?: string; yaml?: string }>([
     { name: 'broken YAML', text: `${HEAD}staff: [\n▲`, says: /./ },
@@ -124,7 +124,7 @@ describe('a confide.yaml, statements.yaml or staff list that is wrong exits 2 wi
   })
 })
 
-test('names that are odd but legal are accepted and made safe', async () => {
+test.concurrent('names that are odd but legal are accepted and made safe', async () => {
   const names = [`'${'A'.repeat(10_000)}'`, "'=cmd()|x'", "'<b onload=x>'", '"\\e[31mred\\u202Eeman\\r\\n"', "'-1+1'"]
   const vendors = names.map((name) => `  - { name: ${name}, holds: client, logins: false, agreement: null }\n`)
   const folder = await folderWith({ 'confide.yaml': `${HEAD}vendors:\n${vendors.join('')}` })
@@ -134,11 +134,10 @@ test('names that are odd but legal are accepted and made safe', async () => {
   expect(ran.stdout).not.toMatch(/[\u001b\u202E\r]|A{300}/)
 })
 
-describe('odd surroundings', () => {
+describe.concurrent('odd surroundings', () => {
   test.each<{ name: string; env: Record<string, string | undefined> }>([
     { name: 'without HOME', env: { HOME: undefined } },
     { name: 'with a HOME that does not exist', env: { HOME: '/nowhere/at/all' } },
-    { name: 'with a folder for temporary files that does not exist', env: { TMPDIR: '/nowhere/at/all' } },
   ])('$name an audit of this computer runs', async ({ env }) => {
     const folder = await folderWith({ 'confide.yaml': `${HEAD}sources: { device: {} }\n` })
     const ran = await confide(['audit', '--only', 'local-accounts', '--format', 'json'], { cwd: folder, env })
@@ -185,7 +184,7 @@ describe('odd surroundings', () => {
   }
 })
 
-describe('places that cannot be written to', () => {
+describe.concurrent('places that cannot be written to', () => {
   test.each<{ name: string; args: string[] }>([
     { name: 'a report in a folder that does not exist', args: ['audit', '--format', 'json=no/such/audit.json'] },
     { name: 'a report where a folder is', args: ['audit', '--format', 'json=folder'] },
@@ -254,7 +253,7 @@ describe('places that cannot be written to', () => {
   })
 })
 
-describe('a run that is stopped', () => {
+describe.concurrent('a run that is stopped', () => {
   const YAML = `${HEAD}profiles: [baseline]\nsources: { slow: { type: acme/slow } }\nplugins: [acme]\n`
   const slow = (wait: string) => `import { definePlugin, defineCollector } from 'confide'
 import { z } from 'zod'
@@ -280,15 +279,14 @@ export default definePlugin({ name: 'acme', collectors: [defineCollector({
     { name: 'a polite kill', wait: POLITE, signal: 'SIGTERM', args: ['audit', '--format', 'json=audit.json'] },
   ])('$name: exit 130, a word, nothing written', async ({ wait, signal, args }) => {
     const folder = await folderWithPlugins({ 'confide.yaml': YAML }, { acme: slow(wait) })
-    const began = Date.now()
     const ran = await confide(args, {
       cwd: folder,
+      timeoutMs: 6000,
       once: { says: 'Slow cloud: reading', act: (pid) => setTimeout(() => process.kill(pid, signal), 100) },
     })
     expect({ code: ran.code, stdout: ran.stdout }, ran.stderr).toEqual({ code: 130, stdout: '' })
     expect(ran.stderr).toMatch(/Stopped\. Nothing was written\.\n$/)
     expect(ran.stderr).not.toContain('could not be read')
-    expect(Date.now() - began).toBeLessThan(8000)
     expect((await readdir(folder)).sort()).toEqual(['confide.yaml', 'node_modules'])
   })
 
@@ -303,7 +301,7 @@ export default definePlugin({ name: 'acme', collectors: [defineCollector({
   })
 })
 
-test('two runs at once leave one whole file of each name', async () => {
+test.concurrent('two runs at once leave one whole file of each name', async () => {
   const folder = await folderWith({ 'confide.yaml': HEAD })
   const args = ['audit', '--now', NOW, '--quiet', '--format', 'json=audit.json', '--format', 'terminal=audit.txt']
   const runs = await Promise.all([confide(args, { cwd: folder }), confide(args, { cwd: folder })])

@@ -12,7 +12,7 @@ beforeAll(async () => {
   folder = await folderWith({ 'confide.yaml': `${HEAD}sources: { device: {} }\n` })
 })
 
-describe('help and version', () => {
+describe.concurrent('help and version', () => {
   test('--help names every command', async () => {
     const { code, stdout, stderr } = await confide(['--help'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -31,7 +31,7 @@ describe('help and version', () => {
   })
 })
 
-describe('plan', () => {
+describe.concurrent('plan', () => {
   /** Leaves a trace when it is asked anything. */
   const TRACE = `import { definePlugin, defineCollector } from 'confide'
 import { writeFileSync } from 'node:fs'
@@ -57,7 +57,7 @@ export default definePlugin({ name: 'acme', collectors: [defineCollector({ id: '
   })
 })
 
-describe('list and explain', () => {
+describe.concurrent('list and explain', () => {
   test.each([
     ['checks', /^second-factor +identity +critical +Every person/m],
     ['profiles', /^baseline [\s\S]*^hipaa /m],
@@ -92,7 +92,7 @@ describe('list and explain', () => {
   })
 })
 
-test('doctor says what is connected, and what is missing leaves which checks unseen', async () => {
+test.concurrent('doctor says what is connected, and what is missing leaves which checks unseen', async () => {
   const { code, stdout } = await confide(['doctor', '--quiet'], { cwd: folder })
   expect([0, 3]).toContain(code)
   expect(stdout).toMatch(/^Node\.js +\d+\./m)
@@ -101,7 +101,7 @@ test('doctor says what is connected, and what is missing leaves which checks uns
   expect(stdout.replace(/\s+/g, ' ')).toMatch(/vendors Add vendors: to confide\.yaml; .* Leaves unseen: vendor-agreements/)
 })
 
-describe('demo', () => {
+describe.concurrent('demo', () => {
   test('without this computer: exit 0, names who left, writes its report', async () => {
     const home = await folderWith()
     const ran = await confide(['demo', '--no-device', '-o', join(home, 'demo')], { cwd: home })
@@ -128,7 +128,7 @@ describe('demo', () => {
   })
 })
 
-describe('colour', () => {
+describe.concurrent('colour', () => {
   test.each<{ name: string; args?: string[]; env?: Record<string, string>; color: boolean }>([
     { name: 'none in a pipe', color: false },
     { name: 'with FORCE_COLOR', env: { FORCE_COLOR: '1' }, color: true },
@@ -161,7 +161,7 @@ describe('colour', () => {
   })
 })
 
-describe('progress', () => {
+describe.concurrent('progress', () => {
   test('is one plain line at the start and end of each source, on standard error', async () => {
     const home = await folderWith({ 'confide.yaml': HEAD })
     const ran = await confide(['audit', '--now', NOW, '--format', 'json'], { cwd: home })
@@ -181,7 +181,7 @@ describe('progress', () => {
   })
 })
 
-test('a first run without confide.yaml looks at this computer and says what to connect next', async () => {
+test.concurrent('a first run without confide.yaml looks at this computer and says what to connect next', async () => {
   const home = await folderWith()
   const ran = await confide(['audit'], { cwd: home })
   expect([0, 3], ran.stderr).toContain(ran.code)

@@ -109,6 +109,7 @@ export async function folderWithPlugins(files: Record<string, string>, packages:
     await writeFile(join(home, 'package.json'), JSON.stringify({ name, version: '1.0.0', type: 'module', exports: './index.js' }))
     await writeFile(join(home, 'index.js'), code)
   }
+  await mkdir(join(folder, 'node_modules'), { recursive: true })
   await symlink(ROOT, join(folder, 'node_modules/confide'), 'dir')
   await symlink(join(ROOT, 'node_modules/zod'), join(folder, 'node_modules/zod'), 'dir')
   return folder

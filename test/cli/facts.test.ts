@@ -116,7 +116,7 @@ beforeAll(async () => {
   full = (await judgeHere(sample)).audit
 })
 
-describe('the sample practice', () => {
+describe.concurrent('the sample practice', () => {
   test('its facts file is what src/demo makes of it (UPDATE_FIXTURES=1 writes it anew)', async () => {
     expect(textOf(sample)).toBe(await readFile(SAMPLE, 'utf8'))
   })
@@ -142,7 +142,7 @@ describe('the sample practice', () => {
   })
 })
 
-describe('collect, then audit --facts', () => {
+describe.concurrent('collect, then audit --facts', () => {
   /** A cloud that answers the same each time. */
   const ACME = `import { definePlugin, defineCollector } from 'confide'
 import { z } from 'zod'
@@ -187,7 +187,7 @@ plugins: [acme]
   })
 })
 
-describe('the same facts give the same bytes', () => {
+describe.concurrent('the same facts give the same bytes', () => {
   test('twice', async () => {
     const [first, second] = await Promise.all([judge(sample), judge(sample)])
     expect(second.stdout).toBe(first.stdout)
@@ -217,7 +217,7 @@ describe('the same facts give the same bytes', () => {
   }
 })
 
-describe('a damaged facts file', () => {
+describe.concurrent('a damaged facts file', () => {
   const LAST = -1
   const lines = () => textOf(sample).trimEnd().split('\n')
 
@@ -406,7 +406,7 @@ describe('a damaged facts file', () => {
   })
 })
 
-describe('hostile words in a facts file', () => {
+describe.concurrent('hostile words in a facts file', () => {
   const LONG = 'A'.repeat(10_000)
   test.each<{ name: string; word: string; hides?: RegExp; shows?: string }>([
     { name: '10,000 characters', word: LONG, hides: /A{500}/ },
@@ -465,7 +465,7 @@ describe('hostile words in a facts file', () => {
   })
 })
 
-describe('an old snapshot', () => {
+describe.concurrent('an old snapshot', () => {
   test('of 36 days is unknown, and passes nothing that was seen', async () => {
     const { audit, code } = await judgeHere(sample, '2026-12-28T12:00:01Z')
     expect(code).toBe(3)
@@ -493,7 +493,7 @@ describe('an old snapshot', () => {
   })
 })
 
-describe('what one source did not say', () => {
+describe.concurrent('what one source did not say', () => {
   test('one field of one account missing: only the checks that need it, only about that account', async () => {
     const audit = (await judgeHere(changed((it) => void delete cloudAccount(it, 'm5').factors))).audit
     expect(touched(full, audit)).toEqual(needing('account.factors'))
@@ -584,7 +584,7 @@ describe('what one source did not say', () => {
   })
 })
 
-describe('what a practice only says of itself', () => {
+describe.concurrent('what a practice only says of itself', () => {
   const HEAD = 'practice: { name: Harbour, country: US, clientsIn: [US] }\nprofiles: [baseline]\nsources: {}\n'
   const direct = async (yaml: string, statements?: string) => {
     const folder = await folderWith({ 'confide.yaml': HEAD + yaml, ...(statements ? { 'statements.yaml': statements } : {}) })

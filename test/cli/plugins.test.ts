@@ -41,13 +41,15 @@ export default definePlugin({
   name: 'acme', collectors: [cloud], profiles: [rules], reports: [tally],
   checks: [{ check: adminCount, guide: { why: 'Every administrator can read everything.', minutes: 10, fix: { Anywhere: '1. Take the role away.' } } }],
 })`
+/** The same without the law: no profile names its check. */
+const UNASKED = ACME.replace('profiles: [rules], ', '')
 const HEAD = 'practice: { name: Harbour, country: US, clientsIn: [US] }\n'
 const YAML = `${HEAD}profiles: [acme/house-rules]
 sources: { cloud: { type: acme/cloud, tenant: h.example } }
 plugins: [confide-plugin-acme]
 `
 
-describe('a plugin that brings a check, a source, a law and a report', () => {
+describe.concurrent('a plugin that brings a check, a source, a law and a report', () => {
   let folder: string
   beforeAll(async () => {
     folder = await folderWithPlugins({ 'confide.yaml': YAML }, { 'confide-plugin-acme': ACME })
@@ -90,13 +92,12 @@ describe('a plugin that brings a check, a source, a law and a report', () => {
     expect(stdout).toMatch(/1 of 3 accounts is one administrator too many[\s\S]*ben@h\.example[\s\S]*acme\/admin-count/)
   })
 
-  test('its check runs under baseline without being named there', async () => {
-    const json = auditOf(
-      await run('audit', '--quiet', '--now', NOW, '--profile', 'baseline', '--only', 'acme/admin-count', '--format', 'json'),
-    )
-    expect(json.findings.map((it) => [it.check, it.profiles[0]?.clauses[0]?.id])).toEqual([
-      ['acme/admin-count', 'practice-standard'],
-    ])
+  test('its check runs under baseline where no profile names it', async () => {
+    const yaml = `${HEAD}plugins: [confide-plugin-acme]\n`
+    const practice = await folderWithPlugins({ 'confide.yaml': yaml }, { 'confide-plugin-acme': UNASKED })
+    const json = auditOf(await confide(['audit', '--quiet', '--now', NOW, '--format', 'json'], { cwd: practice }))
+    const finding = json.findings.find((it) => it.check === 'acme/admin-count')
+    expect(finding?.profiles.map((it) => [it.id, it.clauses[0]?.id])).toEqual([['baseline', 'practice-standard']])
   })
 
   test('it is meant by a misspelt name too', async () => {
@@ -105,10 +106,10 @@ describe('a plugin that brings a check, a source, a law and a report', () => {
   })
 })
 
-describe('under CI=true', () => {
+describe.concurrent('under CI=true', () => {
   const CI_YAML = `${HEAD}profiles: [baseline]\nplugins: [confide-plugin-acme]\n`
   /** Writes a file when it is loaded. */
-  const TELLTALE = `import { writeFileSync } from 'node:fs'\nwriteFileSync('loaded.txt', '')\n${ACME}`
+  const TELLTALE = `import { writeFileSync } from 'node:fs'\nwriteFileSync('loaded.txt', '')\n${UNASKED}`
 
   test.each<{ name: string; args: string[]; env: Record<string, string>; loaded: boolean }>([
     { name: 'it is not loaded, and the report says so', args: [], env: { CI: 'true' }, loaded: false },
@@ -135,7 +136,7 @@ describe('under CI=true', () => {
   })
 })
 
-describe('a plugin that is not as it should be', () => {
+describe.concurrent('a plugin that is not as it should be', () => {
   test.each<{ name: string; code?: string; says: RegExp }>([
     { name: 'that is not installed', says: /Plugin "broken" could not be loaded[\s\S]*npm install broken/ },
     { name: 'that throws while it loads', code: 'throw new Error("out of coffee")', says: /could not be loaded: out of coffee/ },

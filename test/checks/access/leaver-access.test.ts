@@ -55,9 +55,9 @@ testCheck(
       expect: { it: 'unknown: account.active' },
     },
     {
-      name: 'whether the account of somebody still here can sign in does not matter',
+      name: 'whether an account can sign in has to be known, whosever it is',
       facts: [ana, account({ id: 'it', login: 'ana@p.example', emails: [] })],
-      expect: { it: 'pass' },
+      expect: { it: 'unknown: account.active' },
     },
     {
       name: 'a leaver is found by a private address, in capitals and with a tag',

@@ -4,7 +4,7 @@ import { HttpFailure } from '../../../src/collectors/http/failure.js'
 import type { Limits } from '../../../src/collectors/http/guard.js'
 import type { Call } from '../../../src/model/call.js'
 
-export const never = new AbortController().signal
+export const never: AbortSignal = new AbortController().signal
 
 /** One GET of a list, the shape most calls have. */
 export const list = (host: string, more: Partial<Call> = {}): Call => ({

@@ -1,4 +1,3 @@
-import { createConnection } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { failureOf } from '../../../src/collectors/http/failure-of.js'
@@ -251,61 +250,3 @@ describe('what goes wrong on the way is told, and nothing of what was sent or re
     expect(everythingIn(error)).not.toContain(CANARY)
   })
 })
-
-describe('what passes by itself is waited for', () => {
-  const flaky =
-    (times: number, fault: Answering): Answering =>
-    (response, request, nth) =>
-      (nth <= times ? fault : json({ value: ['ana'] }))(response, request, nth)
-
-  test.each([
-    ['two answers of 503', status(503)],
-    ['two resets', ((it) => it.socket?.resetAndDestroy()) as Answering],
-    ['two bodies that break off', raw('HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{"value":[]}')],
-    ['two answers of 429 with seconds', status(429, { 'retry-after': '1' })],
-  ])('%s, then the data', async (_, fault) => {
-    await using server = await serve(flaky(2, fault))
-    const fetch = guardedFetch([list(server.host)], { signal: never, clock: fakeClock(), limits: SHORT })
-    const got = await readJson(await fetch('list', server.url('/v1/users/1/list')), Value)
-    expect([got.value, server.arrived.length]).toEqual([['ana'], 3])
-  })
-
-  test('the log says who asks to wait, and how long', async () => {
-    await using server = await serve(flaky(1, status(429, { 'retry-after': '30' })))
-    const log: string[] = []
-    const fetch = guardedFetch([list(server.host)], { signal: never, clock: fakeClock(), log: (line) => log.push(line) })
-    await fetch('list', server.url(`/v1/users/1/list?q=${CANARY}`))
-    expect(log).toEqual([`${server.host} asks to wait 31 s`])
-  })
-
-  test('the total deadline ends a wait', async () => {
-    await using server = await serve(status(429, { 'retry-after': '50' }))
-    const signal = AbortSignal.timeout(150)
-    const fetch = guardedFetch([list(server.host)], { signal })
-    await expect(fetch('list', server.url('/v1/users/1/list'))).rejects.toBe(await reasonOf(signal))
-    expect(server.arrived.length).toBe(1)
-  })
-
-  test('the total deadline ends an answer that does not come', async () => {
-    await using server = await serve(() => {})
-    const signal = AbortSignal.timeout(100)
-    await expect(guardedFetch([list(server.host)], { signal })('list', server.url('/v1/users/1/list'))).rejects.toMatchObject({
-      name: 'TimeoutError',
-    })
-  })
-
-  test('an answer that was thrown away frees its connection', async () => {
-    await using server = await serve(endless)
-    const fetch = guardedFetch([list(server.host)], { signal: never, limits: { bytes: 1000 } })
-    await caught(fetch('list', server.url('/v1/users/1/list')))
-    const open = createConnection(Number(server.host.split(':')[1]), '127.0.0.1')
-    await new Promise((done) => open.once('connect', done))
-    open.destroy()
-    expect(server.connections()).toBe(2)
-  })
-})
-
-async function reasonOf(signal: AbortSignal): Promise<unknown> {
-  if (!signal.aborted) await new Promise((done) => signal.addEventListener('abort', done, { once: true }))
-  return signal.reason
-}
