@@ -37,7 +37,7 @@ export function makeAudit({ selection, world, now, version, notes = [] }: AuditI
       ...systemsUnread(selection, world),
     ],
     accepted: [],
-    notes: [...unplacedNotes(world), ...notes],
+    notes: [...notYetLaw(selection, now), ...unplacedNotes(world), ...notes],
   }
 }
 
@@ -123,6 +123,13 @@ function sourceResult(source: AskedSource, selection: Selection, world: World, n
     counts: Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1))),
     ...(source.error ? { error: source.error } : {}),
   }
+}
+
+function notYetLaw({ profiles }: Selection, now: Date): string[] {
+  const ahead = profiles.filter(({ effectiveFrom }) => effectiveFrom && effectiveFrom > now.toISOString().slice(0, 10))
+  return ahead.map(
+    ({ title, effectiveFrom }) => `${title}: its main duties start on ${effectiveFrom}; until then this is a rehearsal.`,
+  )
 }
 
 /** What confide.yaml names and no source shows: a slip of the pen, or something that nobody looks at. */

@@ -10,7 +10,7 @@ const VOID = new Set(['meta', 'br', 'rect'])
 
 /** The start tags of a page, in order. Throws at a `<` that begins no tag of ours and at tags that do not nest. */
 export function outline(page: string): Tag[] {
-  const text = page.replace(/^<!doctype html>/, '').replace(/<style>[^<]*?(?:<"[^<]*?)*<\/style>/, '<style></style>')
+  const text = page.replace(/^<!doctype html>/, '').replace(/<style>[\s\S]*?<\/style>/, '<style></style>')
   const tags: Tag[] = []
   const open: string[] = []
   for (const [, closing, name = '', attributes = ''] of text.matchAll(TAG)) {

@@ -27,17 +27,14 @@ describe('the page of the sample', () => {
   test('loads nothing, runs nothing, and the policy allows nothing but its own style', () => {
     const css = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? ''
     const hash = createHash('sha256').update(css).digest('base64')
-    expect(page).toContain(
-      `content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'"`
-        .replaceAll("'", "'")
-        .replaceAll("'", '&#39;'),
-    )
+    const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
+    expect(page).toContain(`content="${policy.replaceAll("'", '&#39;')}"`)
     expect(css).not.toMatch(/url\(|@import|<\/style/)
     const tags = outline(page)
     expect(tags.filter(({ name }) => /^(script|img|link|iframe|object|embed|form|base|video|audio)$/.test(name))).toEqual([])
     for (const { attributes } of tags) {
       expect(Object.keys(attributes).filter((key) => /^(on|style|src|action|srcset|data|formaction|xlink)/.test(key))).toEqual([])
-      expect(attributes.href ?? '#').toMatch(/^(#[\w-]+|https:\/\/)/)
+      expect(attributes.href ?? '#none').toMatch(/^(#[\w-]+|https:\/\/)/)
     }
   })
 
@@ -196,7 +193,7 @@ describe('hostile text', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 })
