@@ -11,7 +11,7 @@ export function opening({ audit }: { audit: Audit }): string[] {
   const [lowest] = byScore(audit.profiles)
   const judged =
     at === collectedAt ? dayAndTime(at) : `${day(at)}, judged from facts that were collected on ${dayAndTime(collectedAt)}`
-  const lines = [`# ${text(practice.name, 120) || 'Privacy report'}`, '', `Privacy report, ${judged}.`]
+  const lines = [`# ${text(practice.name, 120) || 'Privacy report'}`, '', `Privacy report, ${text(judged)}.`]
   if (lowest) lines.push('', `${strong(`${lowest.title}: ${scoreRange(lowest)}`, 240)} · ${gradeText(lowest, audit.complete)}`)
   const counts = tally(findings).map(([word, count]) => `${count} ${word}`)
   if (counts.length > 0) lines.push('', counts.join(' · '))

@@ -23,7 +23,7 @@ export function sources({ audit, ctx }: View): string[] {
       .map((part) => text(part))
       .join(', ')
     const used = (permissionsOf(source, ctx) ?? []).map((scope) => code(scope)).join(', ')
-    const cells = [text(title, 60), went, read || 'nothing', at === null ? 'never' : moment(dayAndTime(at))]
+    const cells = [text(title, 60), went, read || 'nothing', at === null ? 'never' : text(dayAndTime(at))]
     return known ? [...cells, used || 'none'] : cells
   })
   const head = ['Source', 'How it went', 'What was read', 'As of', ...(known ? ['Permissions used'] : [])]
@@ -45,9 +45,4 @@ export function evidence({ audit, ctx }: View): string[] {
     ]
   })
   return ['## Evidence', '', ...table(['Check', 'Clauses', 'Systems looked at', 'Result', 'Rests on', 'As of'], rows)]
-}
-
-/** A date of ours stays plain; what is no date is text from outside. */
-function moment(words: string): string {
-  return /^\d{1,2} [A-Z][a-z]+ \d{1,6}, \d\d:\d\d UTC$/.test(words) ? words : text(words)
 }
