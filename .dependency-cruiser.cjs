@@ -1,10 +1,17 @@
 /** The house, as rules: docs/architecture.md says why; each rule says so in a sentence. */
 const inside = (path) => `^${path}`
-const node = '^node:|^(assert|buffer|child_process|crypto|dns|fs|http|https|net|os|path|process|stream|tls|url|util|worker_threads|zlib)(/|$)'
+const node =
+  '^node:|^(assert|buffer|child_process|crypto|dns|fs|http|https|net|os|path|process|stream|tls|url|util|worker_threads|zlib)(/|$)'
 
 module.exports = {
   forbidden: [
-    { name: 'no-circles', comment: 'Two files that need each other are one file, or a missing third.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-circles',
+      comment: 'Two files that need each other are one file, or a missing third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'model-imports-zod-only',
       comment: 'The vocabulary depends on nothing but zod: everything else depends on it.',
@@ -31,7 +38,11 @@ module.exports = {
       comment: 'A collector knows the model, the doors, the sign-in of its vendor and its own folder, never another collector.',
       severity: 'error',
       from: { path: '^src/collectors/([^/]+)/', pathNot: '^src/collectors/(http|auth|exec)/' },
-      to: { path: '^src/', pathNot: ['^src/collectors/$1/', '^src/collectors/(http|auth)/', '^src/model/'], dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/collectors/$1/', '^src/collectors/(http|auth)/', '^src/model/'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'doors-know-the-model-only',
@@ -42,7 +53,7 @@ module.exports = {
     },
     {
       name: 'sdk-only-in-client',
-      comment: 'A vendor\'s SDK is loaded in client.ts alone, so that it costs nothing until it is used.',
+      comment: "A vendor's SDK is loaded in client.ts alone, so that it costs nothing until it is used.",
       severity: 'error',
       from: { path: '^(src|checks|reports)/', pathNot: '/client\\.ts$' },
       to: { path: 'node_modules/(@aws-sdk|@azure|googleapis|google-auth-library|playwright-core|kdbxweb)/' },
@@ -80,11 +91,14 @@ module.exports = {
       comment: 'main.ts reaches commander and the generated ids; everything heavier is loaded by the command that needs it.',
       severity: 'error',
       from: { path: inside('src/cli/main\\.ts$') },
-      to: { pathNot: ['node_modules/commander/', inside('src/plugins/generated/ids\\.ts$')], dependencyTypesNot: ['dynamic-import'] },
+      to: {
+        pathNot: ['node_modules/commander/', inside('src/plugins/generated/ids\\.ts$')],
+        dependencyTypesNot: ['dynamic-import'],
+      },
     },
     {
       name: 'only-plugins-know-what-is-built-in',
-      comment: 'Built-in checks and reports are found through the generated index, as a plugin\'s are.',
+      comment: "Built-in checks and reports are found through the generated index, as a plugin's are.",
       severity: 'error',
       from: { path: '^src/', pathNot: [inside('src/plugins/generated/'), inside('src/cli/'), inside('src/testing')] },
       to: { path: '^(checks|reports)/' },

@@ -1,6 +1,11 @@
 // One line at the end of `npm test`: what only the CI suites look at, and what this machine has not got.
 import { existsSync } from 'node:fs'
 
-const out = ['a comparison with lynis (npm run ci:lynis)', 'a disk encrypted for real (npm run ci:luks)', 'long invariants (npm run ci:invariants)']
-if (!existsSync(`${process.env.CONFIDE_SHARED ?? '../shared'}/reference`)) out.push('the comparison of laws and controls with ../shared')
+const out = [
+  'a comparison with lynis (npm run ci:lynis)',
+  'a disk encrypted for real (npm run ci:luks)',
+  'long invariants (npm run ci:invariants)',
+]
+if (!existsSync(`${process.env.CONFIDE_SHARED ?? '../shared'}/reference`))
+  out.push('the comparison of laws and controls with ../shared')
 console.log(`left out: ${out.join(', ')}`)

@@ -15,19 +15,18 @@ interface View {
 /** What was read of each source. */
 export function sources({ audit, ctx }: View): string[] {
   if (audit.sources.length === 0) return []
-  const known = audit.sources.some((source) => permissionsOf(source, ctx) !== undefined)
   const rows = audit.sources.map((source) => {
     const { title, state, error, at } = source
     const went = error ? `${STATE_WORDS[state]}: ${text(error, 400)}` : STATE_WORDS[state]
     const read = countsOf(source, ctx)
       .map((part) => text(part))
       .join(', ')
-    const used = (permissionsOf(source, ctx) ?? []).map((scope) => code(scope)).join(', ')
-    const cells = [text(title, 60), went, read || 'nothing', at === null ? 'never' : text(dayAndTime(at))]
-    return known ? [...cells, used || 'none'] : cells
+    const used = permissionsOf(source, ctx)
+      .map((scope) => code(scope))
+      .join(', ')
+    return [text(title, 60), went, read || 'nothing', at === null ? 'never' : text(dayAndTime(at)), used || 'none']
   })
-  const head = ['Source', 'How it went', 'What was read', 'As of', ...(known ? ['Permissions used'] : [])]
-  return ['## Sources', '', ...table(head, rows)]
+  return ['## Sources', '', ...table(['Source', 'How it went', 'What was read', 'As of', 'Permissions used'], rows)]
 }
 
 /** Every check in one line, to be filed. */

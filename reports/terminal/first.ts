@@ -1,7 +1,7 @@
 import type { Audit, ReportContext } from 'confide'
 import { duration } from '../words/date.js'
 import { clean } from '../words/escape.js'
-import { firstStep } from '../words/first-step.js'
+import { firstStepOf } from '../words/fixes.js'
 import { fixFirst, type Gain } from '../words/gain.js'
 import { headline } from '../words/headline.js'
 import { hang, heading, type Page } from './page.js'
@@ -30,7 +30,7 @@ function entry(page: Page, gain: Gain, number: number, audit: Audit, ctx: Report
   lines.push(
     ...hang(page, `${ink.green(worth(gain))} ${ink.dim(`· confide explain ${clean(finding.check, 60)}`)}`, { indent: INDENT }),
   )
-  const step = firstStep(words.guide, finding, audit)
+  const step = firstStepOf(finding, words.guide, audit, ctx)
   if (step) lines.push(...hang(page, step, { label: '   →', indent: INDENT + 2, keepAddresses: true }))
   return lines
 }

@@ -21,12 +21,9 @@ export interface Evidence {
   when: string | undefined
 }
 
-/** Kinds that the check reads, once the context tells; without them only systems with a named subject are known. */
-type KnowsKinds = CheckWords & { kinds?: readonly string[] }
-
 export function evidenceOf(finding: Finding, audit: Audit, ctx: ReportContext): Evidence {
-  const words: KnowsKinds = ctx.words(finding.check)
-  const looked = lookedAt(finding, words.kinds ?? [], audit)
+  const words = ctx.words(finding.check)
+  const looked = lookedAt(finding, words.kinds, audit)
   return {
     check: clean(finding.check, 60),
     word: ownersWord(finding),

@@ -1,23 +1,10 @@
-import type { Audit, Finding, Guide } from 'confide'
 import { clean } from './escape.js'
 
 const LONGEST = 400
 const ITEM = /^\s*(?:\d+[.)]|[-*+])\s+(.*)$/
 
-/** The first thing to do about a finding, from its guide: for the source of its first failing subject, else for any. */
-export function firstStep(guide: Guide, finding: Finding, audit: Pick<Audit, 'sources'>): string | undefined {
-  const source = finding.verdicts.find((verdict) => verdict.is === 'fail')?.subject.source
-  const type = audit.sources.find((one) => one.id === source)?.type ?? source ?? ''
-  const text = own(guide.fix, type) ?? own(guide.fix, 'anywhere') ?? Object.values(guide.fix)[0]
-  return text === undefined ? undefined : firstItem(text)
-}
-
-function own(fix: Guide['fix'], key: string): string | undefined {
-  return Object.hasOwn(fix, key) ? fix[key] : undefined
-}
-
 /** The first list item with its continuation lines, or the first paragraph when there is no list. */
-function firstItem(markdown: string): string | undefined {
+export function firstItem(markdown: string): string | undefined {
   const lines = markdown.split(/\r?\n/)
   const start = lines.findIndex((line) => ITEM.test(line))
   const from = start === -1 ? lines.findIndex((line) => line.trim() !== '' && !line.startsWith('#')) : start

@@ -1,5 +1,5 @@
 import type { Audit, Finding, Guide, ReportContext, Subject } from 'confide'
-import { firstStep } from './first-step.js'
+import { firstItem } from './first-step.js'
 
 /** One part of a guide: `Microsoft 365` and its steps, in Markdown. */
 export interface Fix {
@@ -43,7 +43,7 @@ export function fixesFor(finding: Pick<Finding, 'verdicts'>, guide: Guide, audit
 export function firstStepOf(finding: Finding, guide: Guide, audit: Sources, ctx: Titles): string | undefined {
   const { own, oneOf, others } = fixesFor(finding, guide, audit, ctx)
   const [first] = [...own, ...oneOf, ...others]
-  return first && firstStep({ ...guide, fix: { [ANYWHERE]: first.steps } }, finding, audit)
+  return first && firstItem(first.steps)
 }
 
 /** The keys of the headings that fit a failing subject. One that none fits needs the steps for anywhere. */

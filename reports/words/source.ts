@@ -1,8 +1,5 @@
-import type { Call, ReportContext, SourceResult } from 'confide'
+import type { ReportContext, SourceResult } from 'confide'
 import { clean } from './escape.js'
-
-/** What a source was asked for, once the context tells: its table of calls. */
-type KnowsCalls = { calls?(source: string): readonly Pick<Call, 'scope'>[] }
 
 /** `16 accounts`, `2 computers`: what was read of a source. The practice itself is not counted. */
 export function countsOf({ counts }: SourceResult, ctx: Pick<ReportContext, 'noun'>): string[] {
@@ -14,9 +11,9 @@ export function countsOf({ counts }: SourceResult, ctx: Pick<ReportContext, 'nou
   return parts
 }
 
-/** The permissions that reading it took, each once, sorted; undefined while nobody tells. */
-export function permissionsOf({ id }: SourceResult, ctx: ReportContext & KnowsCalls): string[] | undefined {
+/** The permissions that reading it took, each once, sorted. */
+export function permissionsOf({ id }: SourceResult, ctx: ReportContext): string[] {
   const scopes = new Set<string>()
-  for (const { scope } of ctx.calls?.(id) ?? []) if (scope) scopes.add(clean(scope, 120))
-  return ctx.calls ? [...scopes].sort() : undefined
+  for (const { scope } of ctx.calls(id)) if (scope) scopes.add(clean(scope, 120))
+  return [...scopes].sort()
 }

@@ -21,12 +21,14 @@ export function contextFor(
       const { title, theme, severity, reasons, question } = check
       const guide = registry.guides.get(id) ?? { why: '', minutes: 0, fix: {} }
       const subjects = check.subjects ?? nounOf(Object.keys(check.needs)[0] ?? 'practice')
-      return { title, theme, severity, reasons, subjects, guide, ...(question ? { question } : {}) }
+      const kinds = Object.keys(check.needs)
+      return { title, theme, severity, reasons, subjects, kinds, guide, ...(question ? { question } : {}) }
     },
     clause(profile, id) {
       const found = registry.profiles.get(profile)
       return found && 'clauses' in found ? found.clauses.find((it) => it.id === id) : undefined
     },
+    calls: (id) => registry.collectors.get(audit.sources.find((it) => it.id === id)?.type ?? '')?.calls ?? [],
     noun: nounOf,
     sourceTitle: (id) => titles.get(id) ?? (id === 'declared' ? 'confide.yaml' : id === 'none' ? 'No source' : id),
   }

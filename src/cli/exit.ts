@@ -42,8 +42,13 @@ function failures(audit: Audit, least: Severity): number {
 
 /** Configured sources that did not give a census that was expected of them. Neither what confide.yaml leaves out nor a system that nothing can read is one. */
 export function unreadSources(audit: Audit, { allowMissing = [] }: Gate): string[] {
-  const ids = audit.sources.map((it) => it.id)
-  for (const id of allowMissing) {
+  const unread = audit.sources.filter((it) => it.id !== 'declared' && (it.state === 'partial' || it.state === 'unread'))
+  return unread.map((it) => it.id).filter((id) => !allowMissing.includes(id))
+}
+
+/** @throws ConfideError when --allow-missing names no source; asked before anything is read */
+export function refuseUnknownSources(named: readonly string[] = [], ids: readonly string[]): void {
+  for (const id of named) {
     if (ids.includes(id)) continue
     throw new ConfideError('SOURCE_UNKNOWN', {
       what: `--allow-missing names a source "${id}" that is not there.${meant(id, ids)}`,
@@ -51,6 +56,4 @@ export function unreadSources(audit: Audit, { allowMissing = [] }: Gate): string
       next: `Use one of: ${ids.join(', ')}`,
     })
   }
-  const unread = audit.sources.filter((it) => it.id !== 'declared' && (it.state === 'partial' || it.state === 'unread'))
-  return unread.map((it) => it.id).filter((id) => !allowMissing.includes(id))
 }

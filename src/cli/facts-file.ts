@@ -44,26 +44,36 @@ function* blocks(header: Header, records: readonly FactRecord[]): Iterable<strin
 
 /** The sources that a facts file speaks for: what confide.yaml may name beside its own. */
 export async function factsSources(path: string): Promise<string[]> {
-  const lines = createInterface({ input: createReadStream(path, 'utf8') })
   try {
-    for await (const text of lines) return head(json(text, path, 1), path).sources.map((source) => source.id)
+    for await (const { text, line } of linesOf(path)) return head(json(text, path, line), path).sources.map((source) => source.id)
   } catch (cause) {
     throw cause instanceof ConfideError ? cause : unreadable(path, cause)
+  }
+  throw broken(path, 1, 'the file is empty')
+}
+
+/** The lines that are not blank, with their numbers, without a byte order mark. */
+async function* linesOf(path: string): AsyncIterable<{ text: string; line: number }> {
+  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })
+  let line = 0
+  try {
+    for await (const raw of lines) {
+      line += 1
+      const text = raw.trim() // takes a byte order mark away too
+      if (text !== '') yield { text, line }
+    }
   } finally {
     lines.close()
   }
-  throw broken(path, 1, 'the file is empty')
 }
 
 /** Reads a facts file line by line; a line that is no JSON, or a missing header, is an error with its number. */
 export async function readFacts(path: string, schemas: ReadonlyMap<string, FactSchema>): Promise<FactsFile> {
   const records: FactRecord[] = []
   let header: Header | undefined
-  let [line, odd] = [0, 0]
+  let odd = 0
   try {
-    for await (const text of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
-      line += 1
-      if (text.trim() === '') continue
+    for await (const { text, line } of linesOf(path)) {
       const data = json(text, path, line)
       if (!header) header = head(data, path)
       else {

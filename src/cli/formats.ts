@@ -16,6 +16,13 @@ export async function outputsOf(formats: readonly string[] | undefined, registry
     const [id = '', path] = splitOnce(word)
     const load = registry.reports.get(id)
     if (!load) throw unknownFormat(id, [...registry.reports.keys()])
+    if (path === '') {
+      throw new ConfideError('FORMAT_PATH_EMPTY', {
+        what: `--format ${id}= names no file.`,
+        why: 'The report would have no place.',
+        next: `Write --format ${id}=audit.txt, or --format ${id} alone.`,
+      })
+    }
     const report = await load()
     outputs.push({ report, path: path ?? (report.toStdout ? undefined : `confide-${day}.${report.extension}`) })
   }

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { VERSION } from '../plugins/generated/ids.js'
 
 const collect = (value: string, before: string[] = []) => [...before, value]
@@ -6,7 +6,7 @@ const collect = (value: string, before: string[] = []) => [...before, value]
 function number(value: string): number {
   const n = Number(value)
   if (value.trim() === '' || !Number.isFinite(n) || n < 0 || n > 100)
-    throw new CommanderError(2, 'confide.number', `"${value}" is not a number from 0 to 100`)
+    throw new InvalidArgumentError('It is not a number from 0 to 100.')
   return n
 }
 
@@ -122,12 +122,14 @@ export async function main(argv: readonly string[]): Promise<void> {
   if (argv.includes('--no-color')) process.env.NO_COLOR = '1'
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
-    throw error
   })
+  process.stderr.on('error', () => {}) // whoever read the progress went away; the audit goes on
   try {
     await prepare(program()).parseAsync([...argv])
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
     else process.exitCode = (await import('./ui/error.js')).report(error)
   }
+  // A source that was stopped and does not listen would keep the program alive.
+  process.stderr.write('', () => process.exit())
 }

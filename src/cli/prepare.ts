@@ -58,9 +58,21 @@ export async function setUp(options: Pick<CommonOptions, 'config' | 'plugins'>, 
   }
   completeBaseline(registry)
   const collectors = [...registry.collectors.values()].filter((it) => it.id !== 'declared')
-  const config = path === null ? undefined : await readConfig(path, { collectors, now, alsoSources })
+  const config =
+    path === null
+      ? undefined
+      : await readConfig(path, { collectors, now, alsoSources }).catch((error) => {
+          throw allowed ? error : withoutPlugins(error, named)
+        })
   if (config) refuseUnknownChecks(config, registry)
   return { config, registry, unloaded: allowed ? [] : named }
+}
+
+/** The same error with what may be its cause: what only a plugin brings is not there. */
+function withoutPlugins(error: unknown, named: readonly string[]): unknown {
+  if (!(error instanceof ConfideError) || named.length === 0) return error
+  const next = `${error.next} Because CI=true, ${named.join(', ')} of plugins: was not loaded: add --plugins.`
+  return new ConfideError(error.code, { what: error.what, why: error.why, next, at: error.at, cause: error })
 }
 
 const inCi = () => process.env.CI === 'true' || process.env.CI === '1'

@@ -85,6 +85,7 @@ async function collectOne(source: PlannedSource, plan: Plan, options: CollectOpt
     })
     tell('done')
   } catch (error) {
+    if (options.signal?.aborted) return { asked, records } // the whole run ends; nobody failed
     const message = limit.aborted ? 'it took too long and was stopped' : messageOf(error)
     asked.error = message.slice(0, 500)
     tell('failed', asked.error)

@@ -1,7 +1,7 @@
 import type { Fact } from '../model/facts/index.js'
 import { daysSince, isAhead, isOver } from '../model/facts/moment.js'
 import type { Subject, Verdict } from '../model/verdict.js'
-import { vendorSource, type World } from './world.js'
+import { pairKey, vendorSource, type World } from './world.js'
 
 type Statement = Fact<'statement'>
 type Counting = Statement & Required<Pick<Statement, 'check' | 'answer' | 'by' | 'at' | 'until'>>
@@ -65,7 +65,11 @@ export function answering(
   practice: Subject,
 ) {
   const all = ((world.facts.get('statement') ?? []) as readonly Statement[]).filter((it) => it.check === check.id)
-  const valid = all.filter((it) => counts(it, statedDays, now))
+  const census = world.censuses.get(pairKey('declared', 'statement'))
+  const lost = (world.counted.get(pairKey('declared', 'statement')) ?? 0) < (census?.count ?? 0)
+  // What was lost may be the newer "no": then only what speaks against the practice counts.
+  const bad = ({ answer }: Statement) => answer === 'no' || answer === 'partly'
+  const valid = all.filter((it): it is Counting => counts(it, statedDays, now) && (!lost || bad(it)))
   return (subject: Subject): Verdict | undefined => {
     if (valid.length === 0) return undefined
     const about = aboutOf(subject, world, practice, check.question !== undefined)

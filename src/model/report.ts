@@ -1,10 +1,11 @@
 import type { Audit } from './audit.js'
+import type { Call } from './call.js'
 import type { Words } from './check.js'
 import type { Clause } from './profile.js'
 import type { Severity } from './severity.js'
 import type { Theme } from './theme.js'
 
-/** The guide of a check: Markdown, by heading. `fix` is keyed by source type; `anywhere` fits all. */
+/** The guide of a check: Markdown, by heading. `fix` is keyed by the heading of a source, `Microsoft 365`; `Anywhere` fits all. */
 export interface Guide {
   why: string
   minutes: number
@@ -18,6 +19,8 @@ export interface CheckWords {
   severity: Severity
   reasons: Readonly<Record<string, Words>>
   subjects: Words
+  /** The fact kinds that it reads. */
+  kinds: readonly string[]
   question?: string
   guide: Guide
 }
@@ -29,6 +32,8 @@ export interface ReportContext {
   words(check: string): CheckWords
   /** A clause of a profile, for its citation; undefined when the profile is not installed. */
   clause(profile: string, id: string): Clause | undefined
+  /** The calls that an audit may make to a source; empty for one that a facts file brought. */
+  calls(source: string): readonly Pick<Call, 'scope'>[]
   /** What a fact kind's records are called: `{ one: 'account', many: 'accounts' }`. */
   noun(kind: string): Words
   /** Title of a source for owners: `this computer`, `confide.yaml`. */

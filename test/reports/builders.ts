@@ -119,10 +119,12 @@ export function context(words: Record<string, Partial<CheckWords>> = {}, more: P
       severity: 'high',
       reasons: {},
       subjects: { one: 'account', many: 'accounts' },
+      kinds: [],
       guide: { why: 'Because.', minutes: 10, fix: { anywhere: '1. Open the settings.\n2. Save.' } },
       ...words[check],
     }),
     clause: () => undefined,
+    calls: () => [],
     noun: (kind) => ({ one: ONE[kind] ?? kind, many: NOUNS[kind] ?? `${kind}s` }),
     sourceTitle: (id) =>
       ({ microsoft365: 'Microsoft 365', declared: 'confide.yaml', device: 'this computer', google: 'Google Workspace' })[id] ??

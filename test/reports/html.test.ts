@@ -94,7 +94,7 @@ describe('what an owner reads', () => {
 
   test('permissions, and the systems of seen passes, stand there once the context tells them', async () => {
     const ctx = sampleContext()
-    const told: ReportContext & { calls(id: string): { scope: string }[] } = {
+    const told: ReportContext = {
       ...ctx,
       words: (check) => ({ ...ctx.words(check), kinds: ['device'] }),
       calls: (id) => (id === 'google' ? [{ scope: 'admin.directory.user.readonly' }] : []),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { citations, lawName } from '../../reports/words/citation.js'
 import { day, dayAndTime, daysLater, duration } from '../../reports/words/date.js'
 import { clean } from '../../reports/words/escape.js'
-import { firstStep } from '../../reports/words/first-step.js'
+import { firstStepOf } from '../../reports/words/fixes.js'
 import { fixFirst, pointsGained } from '../../reports/words/gain.js'
 import { headline } from '../../reports/words/headline.js'
 import { ownersWord } from '../../reports/words/owner.js'
@@ -137,24 +137,23 @@ test('fix first: most points, then severity, then minutes; at most five; nothing
 })
 
 describe('first step', () => {
-  const guide = (fix: Record<string, string>) => ({ why: '', minutes: 1, fix })
   const fails = finding('a', { verdicts: [failing(subject('x'), 'y')] })
-  const sources = { sources: [source('microsoft365')] }
+  const step = (fix: Record<string, string>) =>
+    firstStepOf(fails, { why: '', minutes: 1, fix }, { sources: [source('microsoft365')] }, context())
 
   test.each([
-    ['the source’s own', { microsoft365: '1. Open Entra.\n2. Save.', anywhere: 'Other.' }, 'Open Entra.'],
-    ['for any source', { google: '1. Open Google.', anywhere: '- Do it.' }, 'Do it.'],
-    ['the only one there is', { google: '1. Open Google.' }, 'Open Google.'],
-    ['a paragraph', { anywhere: '\nAsk the\nvendor.\n\nThen wait.' }, 'Ask the vendor.'],
+    ['the source’s own', { 'Microsoft 365': '1. Open Entra.\n2. Save.', Anywhere: 'Other.' }, 'Open Entra.'],
+    ['for any source', { 'Google Workspace': '1. Open Google.', Anywhere: '- Do it.' }, 'Do it.'],
+    ['the only one there is', { 'Google Workspace': '1. Open Google.' }, 'Open Google.'],
+    ['a paragraph', { Anywhere: '\nAsk the\nvendor.\n\nThen wait.' }, 'Ask the vendor.'],
     [
       'without marks',
-      { anywhere: '1. Open **[Settings](https://a.example/b)** and `save`' },
+      { Anywhere: '1. Open **[Settings](https://a.example/b)** and `save`' },
       'Open Settings (https://a.example/b) and save',
     ],
-    ['no key of Object', { constructor: undefined as unknown as string, anywhere: 'Do it.' }, 'Do it.'],
-  ])('%s', (_, fix, expected) => expect(firstStep(guide(fix), fails, sources)).toBe(expected))
+  ])('%s', (_, fix, expected) => expect(step(fix as Record<string, string>)).toBe(expected))
 
-  test('nothing to say', () => expect(firstStep(guide({}), fails, sources)).toBeUndefined())
+  test('nothing to say', () => expect(step({})).toBeUndefined())
 })
 
 describe('scores', () => {

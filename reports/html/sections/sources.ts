@@ -10,16 +10,15 @@ import type { Section, View } from '../view.js'
 export function sources(view: View): Section | undefined {
   const all = view.audit.sources
   if (all.length === 0) return undefined
-  const known = all.some((source) => permissionsOf(source, view.ctx) !== undefined)
   const body = html`<p>Confide only read settings. It changed nothing and opened no notes, mail or files.</p>
 <div class="wide" role="region" aria-label="Table of sources" tabindex="0"><table>
-<thead><tr><th scope="col">Source</th><th scope="col">How it went</th><th scope="col">What was read</th><th scope="col">As of</th>${known && html`<th scope="col">Permissions used</th>`}</tr></thead>
-<tbody>${all.map((source) => row(view, source, known))}</tbody>
+<thead><tr><th scope="col">Source</th><th scope="col">How it went</th><th scope="col">What was read</th><th scope="col">As of</th><th scope="col">Permissions used</th></tr></thead>
+<tbody>${all.map((source) => row(view, source))}</tbody>
 </table></div>`
   return { id: 'sources', title: 'Sources', count: all.length, body }
 }
 
-function row({ ctx }: View, source: SourceResult, known: boolean): Html {
+function row({ ctx }: View, source: SourceResult): Html {
   const { title, state, at, error, unread } = source
   const read = countsOf(source, ctx).join(', ')
   const missing = (state === 'no-source' ? [] : unread).map(
@@ -28,7 +27,7 @@ function row({ ctx }: View, source: SourceResult, known: boolean): Html {
   return html`<tr><th scope="row">${clean(title, 60)}</th>
 <td>${STATE_WORDS[state]}${error && html`<br><span class="fault">${clean(error, 400)}</span>`}</td>
 <td>${read === '' ? 'nothing' : read}${missing.length > 0 && html`<br><span class="missing">not read: ${joined(missing, ', ')}</span>`}</td>
-<td>${at === null ? 'never' : dayAndTime(at)}</td>${known && permissions(permissionsOf(source, ctx) ?? [])}</tr>
+<td>${at === null ? 'never' : dayAndTime(at)}</td>${permissions(permissionsOf(source, ctx))}</tr>
 `
 }
 

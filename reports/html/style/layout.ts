@@ -27,7 +27,7 @@ h2 + .severity { margin-top: 0; }
 .law { font-size: .875rem; line-height: 1.45; border-left: 1px solid var(--line); padding-left: 1rem; }
 .law > b, .label { display: block; font-size: .875rem; font-weight: 700; margin-bottom: .3rem; }
 .law ul { list-style: none; padding: 0; } .law li { margin-bottom: .5rem; } .asks { display: block; }
-.level::before { content: "· "; }
+.level::before { content: "·\\a0"; }
 .check { color: var(--soft); margin: 0; }
 .names, .fine, .accepted, .spots { list-style: none; padding: 0; }
 .names { border-left: 3px solid var(--line); padding-left: .8rem; margin-bottom: .9rem; } .names li { margin: 0; }

@@ -7,7 +7,7 @@ import { daysSince } from '../../model/facts/moment.js'
 import { VERSION } from '../../plugins/generated/ids.js'
 import { contextFor } from '../context.js'
 import { doors } from '../doors.js'
-import { exitCode, type Gate, unmet, unreadSources } from '../exit.js'
+import { exitCode, type Gate, refuseUnknownSources, unmet, unreadSources } from '../exit.js'
 import { factsSources, readFacts } from '../facts-file.js'
 import { type Output, outputsOf } from '../formats.js'
 import { type CommonOptions, type Prepared, prepare } from '../prepare.js'
@@ -22,7 +22,9 @@ export interface AuditOptions extends CommonOptions, Gate {
 
 /** `confide audit`: collects or reads facts, judges, reports, and sets the exit code. */
 export async function audit(options: AuditOptions): Promise<void> {
-  const prepared = await prepare(options, options.facts ? await factsSources(options.facts) : [])
+  const brought = options.facts ? await factsSources(options.facts) : undefined
+  const prepared = await prepare(options, brought ?? [])
+  refuseUnknownSources(options.allowMissing, brought ?? prepared.plan.sources.map((it) => it.id))
   const outputs = await outputsOf(options.format, prepared.registry, prepared.now.toISOString().slice(0, 10))
   const { notes, ...collected } = options.facts
     ? await readFacts(options.facts, prepared.registry.schemas)

@@ -5,6 +5,7 @@ import { readConfig } from '../../config/read.js'
 import { SAMPLE_FILES, sampleCloud, sampleFile } from '../../demo/sample.js'
 import { makePlan } from '../../engine/plan.js'
 import { select } from '../../engine/select.js'
+import { ConfideError } from '../../model/error.js'
 import { builtIns, completeBaseline } from '../../plugins/registry.js'
 import { outputsOf } from '../formats.js'
 import type { CommonOptions, Prepared } from '../prepare.js'
@@ -20,13 +21,12 @@ export interface DemoOptions extends Pick<CommonOptions, 'profile' | 'quiet'> {
 /** `confide demo`: the sample practice, judged together with this computer. Exit code 0 whatever it finds. */
 export async function demo(options: DemoOptions): Promise<void> {
   const now = new Date()
-  const folder = options.output ? resolve(options.output) : await mkdtemp(join(tmpdir(), 'confide-demo-'))
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const folder = await makeFolder(options.output)
   const prepared = await prepareDemo(folder, now, options)
   const collected = await gather(prepared, options)
   const audit = judgeAll(prepared, collected)
   const outputs = await outputsOf(
-    ['terminal', `json=${join(folder, 'audit.json')}`],
+    ['terminal', `html=${join(folder, 'report.html')}`, `json=${join(folder, 'audit.json')}`],
     prepared.registry,
     now.toISOString().slice(0, 10),
   )
@@ -34,9 +34,26 @@ export async function demo(options: DemoOptions): Promise<void> {
   const ink = inkFor(process.stdout)
   await print(
     `\n${ink.bold('This was the sample practice')} Cedar Street Counseling${options.device === false ? '' : ', with this computer as one of its own'}.\n` +
-      `Its confide.yaml and the report (audit.json) are in ${ink.bold(folder)}\n` +
+      `The report to read: ${ink.bold(join(folder, 'report.html'))}\nBeside it lie its confide.yaml and the audit as data (audit.json).\n` +
       'For your own practice, write a confide.yaml like it and run: confide audit\n',
   )
+}
+
+async function makeFolder(output: string | undefined): Promise<string> {
+  try {
+    if (output === undefined) return await mkdtemp(join(tmpdir(), 'confide-demo-'))
+    await mkdir(resolve(output), { recursive: true, mode: 0o700 })
+    return resolve(output)
+  } catch (cause) {
+    const file = output ?? tmpdir()
+    throw new ConfideError('FOLDER_NOT_MADE', {
+      what: `The folder ${file} could not be made: ${cause instanceof Error && 'code' in cause ? cause.code : cause}.`,
+      why: 'The sample practice and its report need a place.',
+      next: 'Choose another folder: confide demo -o confide-demo',
+      at: { file },
+      cause,
+    })
+  }
 }
 
 /** Writes the sample practice into a folder and plans its audit; exported for the tests. */

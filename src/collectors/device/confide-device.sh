@@ -355,8 +355,9 @@ desktop() {
 }
 
 # setting LABEL SCHEMA KEY: one value of the person's settings, nothing when the schema is not there.
+# dconf makes a file in the runtime or cache folder even to read; below /dev/null it cannot, and reads all the same.
 setting() {
-  value=$(limit gsettings get "$2" "$3") && row "$1" "$value"
+  value=$(limit env XDG_RUNTIME_DIR=/dev/null gsettings get "$2" "$3") && row "$1" "$value"
 }
 
 screen_lock() {

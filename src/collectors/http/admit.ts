@@ -52,7 +52,6 @@ export function admission(calls: readonly Call[], endpoints: Endpoints) {
 function route(declared: string, endpoints: Endpoints, address: string): URL | undefined {
   if (!URL.canParse(address)) return undefined
   const url = new URL(address)
-  url.hash = ''
   if (!isSecure(url)) return undefined
   const instead = endpoints.get(declared)
   if (url.host !== declared) return instead !== undefined && url.origin === instead.origin ? url : undefined

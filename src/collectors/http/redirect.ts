@@ -16,7 +16,6 @@ export function redirected(it: Admitted, { status, headers }: Answer): Admitted 
   const refuse = (words: string) => failure('HTTP_REDIRECT', it.target, words, status)
   if (location === null || !URL.canParse(location, it.url.href)) throw refuse('it answered with a redirect to nowhere')
   const url = new URL(location, it.url)
-  url.hash = ''
   if (url.origin !== it.url.origin || url.username !== '' || url.password !== '')
     throw refuse('it answered with a redirect to another host')
   if (it.method === 'POST' || !addressFits(it.call, url))

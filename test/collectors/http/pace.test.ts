@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { guardedFetch } from '../../../src/collectors/http/guard.js'
+import { lane } from '../../../src/collectors/http/lane.js'
 import { lanes } from '../../../src/collectors/http/lanes.js'
+import { slots } from '../../../src/collectors/http/slots.js'
 import type { Call } from '../../../src/model/call.js'
 import { list, never } from './asking.js'
 import { fakeClock } from './fake-clock.js'
@@ -49,17 +51,36 @@ test('a call without a limit does not wait', async () => {
   expect(await departures(undefined, 30)).toEqual(Array(30).fill(0))
 })
 
-test('when the server asks to wait, everything of that call waits', async () => {
-  const clock = fakeClock(0)
-  const began = clock.now()
-  const at: number[] = []
-  await using server = await serve((response, _, nth) => {
-    at.push((clock.now() - began) / 1000)
-    response.writeHead(nth === 1 ? 429 : 200, nth === 1 ? { 'retry-after': '20' } : {}).end()
-  })
-  const fetch = guardedFetch([list(server.host)], { signal: never, clock, limits: { concurrency: 1 } })
-  await Promise.all([1, 2, 3].map((id) => fetch('list', server.url(`/v1/users/${id}/list`))))
-  expect(at).toEqual([0, 20, 20, 20])
+test('when the server asks to wait, everything of that call waits, and nothing of another', async () => {
+  let now = 0
+  const asleep: (() => void)[] = []
+  const clock = { now: () => now, random: () => 0, sleep: () => new Promise<void>((done) => asleep.push(done)) }
+  await using server = await serve((response, _, nth) =>
+    response.writeHead(nth === 1 ? 429 : 200, nth === 1 ? { 'retry-after': '20' } : {}).end(),
+  )
+  const fetch = guardedFetch([list(server.host), list(server.host, { id: 'other' })], { signal: never, clock })
+  const url = server.url('/v1/users/1/list')
+  const first = fetch('list', url)
+  while (asleep.length < 1) await new Promise((done) => setTimeout(done, 2))
+  const second = fetch('list', url)
+  await fetch('other', url)
+  expect([server.arrived.length, asleep.length]).toEqual([2, 2])
+  now = 20_000
+  for (const wake of asleep) wake()
+  expect((await Promise.all([first, second])).map((it) => it.status)).toEqual([200, 200])
+})
+
+test('a request that waited for its place waits on when the server has asked for fewer meanwhile', async () => {
+  const clock = fakeClock(0.5, 0)
+  const place = slots(1)
+  const taken = await place(never)
+  const one = lane(undefined, clock)
+  const entered = one.enter(place, never)
+  await new Promise((done) => setImmediate(done))
+  one.hold(9000)
+  taken()
+  await entered
+  expect(clock.now()).toBe(9000)
 })
 
 test.each([

@@ -97,7 +97,7 @@ test('whatever is asked for, only what the table holds arrives, and nothing else
       refused += 1
     }
   })
-  await fc.assert(property, { numRuns: 1500 })
+  await fc.assert(property, { numRuns: 800 })
   diagnostics.unsubscribe('undici:request:create', watch)
 
   for (const it of server.arrived) {
@@ -109,5 +109,5 @@ test('whatever is asked for, only what the table holds arrives, and nothing else
   }
   expect(other.connections()).toBe(0)
   expect(new Set(made)).toEqual(new Set([`http://${server.host}`]))
-  expect(Math.min(server.arrived.length, refused)).toBeGreaterThan(200)
+  expect(Math.min(server.arrived.length, refused)).toBeGreaterThan(100)
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { guardedFetch } from '../../../src/collectors/http/guard.js'
 import { caught, list, never } from './asking.js'
 import { json, serve } from './server.js'
@@ -34,5 +35,13 @@ test.each([
     response.writeHead(302, { location: location.replace('HOST', server.host) }).end(),
   )
   const error = await caught(guardedFetch([list(server.host)], { signal: never })('list', server.url('/v1/users/0/list')))
+  expect([error.code, server.arrived.length]).toEqual(['HTTP_REDIRECT', 1])
+})
+
+test('a POST is not sent a second time elsewhere, whatever the server says', async () => {
+  await using server = await serve((response) => response.writeHead(307, { location: '/v1/users/1/list' }).end())
+  const call = list(server.host, { method: 'POST', body: z.object({}), repeatable: true })
+  const init = { method: 'POST', body: '{}' }
+  const error = await caught(guardedFetch([call], { signal: never })('list', server.url('/v1/users/0/list'), init))
   expect([error.code, server.arrived.length]).toEqual(['HTTP_REDIRECT', 1])
 })

@@ -141,6 +141,13 @@ describe('a request that the table holds', () => {
     expect([server.arrived[0]?.body, server.arrived[0]?.headers['content-type']]).toEqual([sent, type])
   })
 
+  test('headers of the connection are left to the connection', async () => {
+    await using server = await serve(json({ ok: true }))
+    const headers = { connection: 'close', expect: '100-continue', 'transfer-encoding': 'chunked', 'accept-encoding': 'zstd' }
+    const got = await guardedFetch(tableOf(server.host), { signal: never })('list', server.url(path), { headers })
+    expect([await got.json(), server.arrived[0]?.headers['accept-encoding']]).toEqual([{ ok: true }, 'gzip, deflate'])
+  })
+
   test('a POST that is not declared repeatable is sent once, a repeatable one again', async () => {
     await using server = await serve((response) => response.writeHead(503).end())
     const fetch = guardedFetch(tableOf(server.host), { signal: never, limits: { attempts: 2, longestWaitMs: 1 } })

@@ -30,6 +30,19 @@ describe('what passes by itself is waited for', () => {
     expect([got.value, server.arrived.length]).toEqual([['ana'], 3])
   })
 
+  test('a slow answer that keeps coming is waited for', async () => {
+    await using server = await serve(async (response) => {
+      response.writeHead(200).write('{"value":')
+      for (let piece = 0; piece < 8; piece += 1) {
+        await new Promise((done) => setTimeout(done, 100))
+        response.write(' ')
+      }
+      response.end('["ana"]}')
+    })
+    const fetch = guardedFetch([list(server.host)], { signal: never, limits: { quietMs: 700, attempts: 1 } })
+    expect((await readJson(await fetch('list', server.url('/v1/users/1/list')), Value)).value).toEqual(['ana'])
+  })
+
   test('the log says who asks to wait, and how long', async () => {
     await using server = await serve(flaky(1, busy(429, { 'retry-after': '30' })))
     const log: string[] = []
