@@ -1,7 +1,7 @@
 import { splitFieldId } from '../model/facts/index.js'
 import type { Unseen } from '../model/finding.js'
 import type { Verdict } from '../model/verdict.js'
-import type { unreadOf } from './whole.js'
+import { remedyWithoutSource, type unreadOf } from './whole.js'
 import type { World } from './world.js'
 
 /** Why verdicts are unknown, once per source, kind and field: what was not read whole first, then single fields. */
@@ -12,7 +12,7 @@ export function explainUnknowns(verdicts: readonly Verdict[], unread: ReturnType
   const answered = new Set(verdicts.filter((it) => it.is === 'unknown').map(({ subject }) => `${subject.source} ${subject.id}`))
   for (const { unseen } of unread.pairs) if (answered.has(`${unseen.source} ${unseen.kind}`)) add(unseen)
   for (const kind of unread.nobody) {
-    add({ source: 'none', kind, because: 'no-source', remedy: 'No source that is set up can see this.' })
+    add({ source: 'none', kind, because: 'no-source', remedy: remedyWithoutSource(kind) })
   }
   const fields = new Map<string, { source: string; missing: string }>()
   for (const it of verdicts) {

@@ -23,6 +23,13 @@ const YAML_KEY: Partial<Record<string, string>> = {
   device: 'devices',
 }
 
+/** What lets an audit see a kind that nothing set up gives. */
+export function remedyWithoutSource(kind: string): string {
+  const key = YAML_KEY[kind]
+  const connect = 'connect a system that shows it (confide list sources)'
+  return key ? `Write ${key}: into confide.yaml, or ${connect}.` : `Describe the practice in confide.yaml, or ${connect}.`
+}
+
 /** Why a pair was not read whole, or undefined when it was. */
 export function unreadBecause(pair: Expected, world: World, freshDays: number, now: Date): Unseen | undefined {
   const { source, kind } = pair
