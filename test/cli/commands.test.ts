@@ -109,7 +109,13 @@ describe.concurrent('demo', () => {
     for (const words of ['ben@cedarstreet.example', 'frontdesk@cedarstreet.example', 'HIPAA', join(home, 'demo')])
       expect(ran.stdout).toContain(words)
     expect(ran.stdout).not.toMatch(/compliant\b|certified/)
-    expect(await filesOf(home)).toEqual(['demo', 'demo/audit.json', 'demo/confide.yaml', 'demo/statements.yaml'])
+    expect(await filesOf(home)).toEqual([
+      'demo',
+      'demo/audit.json',
+      'demo/confide.yaml',
+      'demo/report.html',
+      'demo/statements.yaml',
+    ])
     const audit = JSON.parse(await readFile(join(home, 'demo/audit.json'), 'utf8'))
     expect([...new Set(audit.findings.map((it: { status: string }) => it.status))].sort()).toEqual([
       'fail',

@@ -251,5 +251,3 @@ const unverified = { id: '', cite: '', asks: '', level: 'required', verified: 'n
 export function sampleContext(more: Partial<ReportContext> = {}): ReportContext {
   return context(WORDS, { clause: (law, id) => (law === 'hipaa' && id === '164.308(b)(1)' ? unverified : undefined), ...more })
 }
-
-export { AT }
