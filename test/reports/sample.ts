@@ -1,6 +1,5 @@
 import type { Audit, CheckWords, Finding, Profile, ReportContext, Subject } from 'confide'
 import {
-  AT,
   advised,
   ana,
   apart,

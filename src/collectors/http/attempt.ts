@@ -70,6 +70,7 @@ function kindOf(code: string): [FailureCode, string] {
 function codeOf(error: unknown): string {
   for (let it = error, depth = 0; it instanceof Error && depth < 5; it = it.cause, depth += 1) {
     if ('code' in it && typeof it.code === 'string' && /^[A-Z][A-Z0-9_]{2,40}$/.test(it.code)) return it.code
+    if (it.name === 'HTTPParserError') return 'HPE_INVALID' // Node 24 names no code
   }
   return ''
 }
