@@ -59,15 +59,23 @@ const byPlace = (a: Fact, b: Fact) =>
 
 /** Records that one source gave twice under one id become one; a field on which they differ is unknown. */
 function withoutDoubles(list: readonly Fact[]): Fact[] {
-  const byId = new Map<string, Fact[]>()
-  for (const fact of list) push(byId, fact.id, fact)
-  return [...byId.values()].map((same) => {
-    if (same.length === 1) return same[0] as Fact
-    const [first, ...rest] = same.map((fact) => [JSON.stringify(fact), fact] as const).sort(([a], [b]) => (a < b ? -1 : 1))
-    let one = (first as readonly [string, Fact])[1]
-    for (const [, next] of rest) one = agreeing(one, next)
-    return one
-  })
+  const byId = new Map<string, Fact>()
+  const doubles = new Map<string, Fact[]>()
+  for (const fact of list) {
+    const known = byId.get(fact.id)
+    if (known === undefined) byId.set(fact.id, fact)
+    else push(doubles, fact.id, fact)
+  }
+  for (const [id, more] of doubles) byId.set(id, asOne([byId.get(id) as Fact, ...more]))
+  return [...byId.values()]
+}
+
+function asOne(same: readonly Fact[]): Fact {
+  const sorted = same.map((fact) => [JSON.stringify(fact), fact] as const).sort(([a], [b]) => (a < b ? -1 : 1))
+  const [first, ...rest] = sorted.map(([, fact]) => fact) as [Fact, ...Fact[]]
+  let one = first
+  for (const next of rest) one = agreeing(one, next)
+  return one
 }
 
 /** The fields on which records of one thing contradict each other: nobody decides them, also no person. */

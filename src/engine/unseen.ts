@@ -9,7 +9,8 @@ export function explainUnknowns(verdicts: readonly Verdict[], unread: ReturnType
   const found = new Map<string, Unseen>()
   const add = (unseen: Unseen) =>
     found.set(JSON.stringify([unseen.source, unseen.kind, unseen.field ?? '', unseen.because]), unseen)
-  const answered = new Set(verdicts.filter((it) => it.is === 'unknown').map(({ subject }) => `${subject.source} ${subject.id}`))
+  const open = verdicts.filter((it) => it.is === 'unknown' && it.subject.kind === 'source')
+  const answered = new Set(open.map(({ subject }) => `${subject.source} ${subject.id}`))
   for (const { unseen } of unread.pairs) if (answered.has(`${unseen.source} ${unseen.kind}`)) add(unseen)
   for (const kind of unread.nobody) {
     add({ source: 'none', kind, because: 'no-source', remedy: remedyWithoutSource(kind) })
