@@ -92,7 +92,7 @@ module.exports = {
       severity: 'error',
       from: { path: inside('src/cli/main\\.ts$') },
       to: {
-        pathNot: ['node_modules/commander/', inside('src/plugins/generated/ids\\.ts$')],
+        pathNot: ['node_modules/commander/', '^(node:)?module$', inside('src/plugins/generated/ids\\.ts$')],
         dependencyTypesNot: ['dynamic-import'],
       },
     },
