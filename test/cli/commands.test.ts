@@ -197,3 +197,12 @@ test.concurrent('a first run without confide.yaml looks at this computer and say
   )
   expect(await filesOf(home)).toEqual([])
 })
+
+test('a waiver that does not count yet is said, not silently left out', async () => {
+  const waiver = '{ check: backups, subject: x, reason: later, approvedBy: ana@p.example, until: 2027-01-31 }'
+  const folder = await folderWith({
+    'confide.yaml': `practice: { name: P, country: US, clientsIn: [US] }\nwaivers: [${waiver}]\n`,
+  })
+  const ran = await confide(['audit', '--now', '2026-11-22', '--quiet', '--format', 'json'], { cwd: folder })
+  expect(JSON.parse(ran.stdout).notes.join()).toContain('1 waiver stands in confide.yaml')
+})

@@ -55,14 +55,23 @@ export async function gather({ plan, registry, now }: Prepared, { quiet }: Pick<
 }
 
 export function judgeAll(
-  { plan, now, unloaded }: Prepared,
+  { config, plan, now, unloaded }: Prepared,
   { header, records }: Collected,
   notes: readonly string[] = [],
 ): Audit {
   const left = unloaded.map((name) => `Plugin "${name}" was not loaded, because CI=true: add --plugins.`)
   const world = assemble(header, records)
-  const all = [...left, ...notes, ...oldData(world, now)]
+  const all = [...left, ...waiversWaiting(config), ...notes, ...oldData(world, now)]
   return makeAudit({ selection: plan.selection, world, now, version: VERSION, notes: all })
+}
+
+/** Waivers are read and checked, and do not count yet: better said than silently left out. */
+function waiversWaiting(config: Prepared['config']): string[] {
+  const count = config?.waivers.length ?? 0
+  if (count === 0) return []
+  return [
+    `${count} ${count === 1 ? 'waiver stands' : 'waivers stand'} in confide.yaml: this version lists and gates every failure all the same.`,
+  ]
 }
 
 const DATES_FRESH_DAYS = 120
