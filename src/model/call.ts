@@ -14,6 +14,8 @@ export interface Call {
   method?: string
   /** http: the one host, dns: the one server. */
   host?: string
+  /** http by a vendor's SDK: the one operation, as its SDK and its permission page name it: `iam:GetAccountSummary`. */
+  operation?: string
   /** http: the path; exec: the program; file: what kind of file. */
   path?: string
   /** exec: its arguments, fixed here and never built from data. */

@@ -40,6 +40,10 @@ export interface Collector<S extends z.ZodType = z.ZodType> {
   /** Its settings in confide.yaml, without `type`. */
   settings: S
   calls: readonly Call[]
+  /** The company whose system it reads, when it holds the practice's data: a source without an entry under `vendors:` still counts as one. */
+  vendor?: string
+  /** The vendor's own hosts and national clouds, each exact, to which `endpoints:` may lead. */
+  vendorHosts?: readonly string[]
   collect(ctx: CollectContext<z.output<S>>): AsyncIterable<FactRecord>
 }
 

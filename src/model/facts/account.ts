@@ -23,6 +23,7 @@ export const Account = fact('account', 'A login to a system that is reached over
   owner: field(Text.nullable(), 'e-mail of the person who answers for it; null: nobody does'),
   usedBy: field(z.array(Text), 'e-mails of everybody who signs in with it'),
   privileged: field(z.boolean(), 'can change settings for others or read what is theirs, by whatever route'),
+  root: field(z.boolean(), 'owns the whole system, and no rule limits it: the root user of AWS'),
   roles: field(z.array(Text), 'names of the roles it holds, also through groups'),
   unit: field(Text, 'the organisational unit it stands in'),
   system: field(Text, 'the source that it belongs to, where a person said so'),

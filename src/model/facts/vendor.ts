@@ -34,8 +34,9 @@ export type Vendor = z.infer<typeof Vendor>
 
 export const Copy = z.object({
   role: z.enum(['primary', 'replica', 'backup']),
-  countries: z.array(Country).optional().describe('absent: the region code is not known'),
+  countries: z.array(Country).optional().describe('absent: the region code is not known, or it is an area'),
   region: Text.optional(),
+  area: Text.optional().describe('several countries among which the vendor chooses: never in one country'),
 })
 
 export const Store = fact('store', 'A place where data rests: a bucket, a database, a drive, a mailbox plan', {
@@ -44,7 +45,10 @@ export const Store = fact('store', 'A place where data rests: a bucket, a databa
   vendor: field(Text, 'whose store it is'),
   copies: field(z.array(Copy), 'every copy the source knows of and where it lies'),
   encryption: field(z.enum(['none', 'provider-key', 'customer-key']), 'encryption at rest that holds for all of it'),
-  transport: field(z.enum(['encrypted-only', 'plain-allowed']), 'whether it refuses unencrypted connections'),
+  transport: field(
+    z.enum(['encrypted-only', 'plain-allowed']).nullable(),
+    'whether it refuses unencrypted connections; null: nobody connects to it over a network',
+  ),
   public: field(z.boolean(), 'somebody without a login can read it'),
   versioned: field(z.boolean(), 'overwritten and deleted content can be brought back'),
   deletesAfterDays: field(
