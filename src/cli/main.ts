@@ -37,6 +37,11 @@ function common(command: Command): Command {
     .option('--source <id>', 'ask only these sources (repeatable)', collect)
     .option('--now <time>', 'judge as of this time, such as 2026-11-22 or 2026-11-22T12:00:00Z')
     .option('--plugins', 'load the plugins that confide.yaml names, also when CI=true')
+    .option(
+      '--allow-endpoint <host>',
+      "a host that endpoints: of a source may lead to, besides its vendor's own (repeatable)",
+      collect,
+    )
     .option('-q, --quiet', 'no progress lines')
 }
 

@@ -1,3 +1,4 @@
+import { checkEndpoints } from '../collectors/http/endpoint.js'
 import type { Config } from '../config/config.js'
 import { findConfig } from '../config/find.js'
 import { readConfig, readPluginNames } from '../config/read.js'
@@ -20,6 +21,7 @@ export interface CommonOptions {
   plugins?: boolean
   quiet?: boolean
   facts?: string
+  allowEndpoint?: string[]
 }
 
 export interface Prepared {
@@ -94,9 +96,10 @@ function refuseUnknownChecks(config: Config, registry: Registry): void {
 }
 
 /** confide.yaml first, then its sources; without one, this computer alone. */
-function sourcesOf(config: Config | undefined, registry: Registry, { source: asked }: CommonOptions): ConfiguredSource[] {
-  const named = config
-    ? config.sources.map(({ id, type, settings }) => ({ id, collector: collector(registry, type), settings }))
+function sourcesOf(config: Config | undefined, registry: Registry, options: CommonOptions): ConfiguredSource[] {
+  const { source: asked, allowEndpoint = [] } = options
+  const named: ConfiguredSource[] = config
+    ? openSources(config, registry, allowEndpoint)
     : [{ id: 'device', collector: collector(registry, 'device'), settings: {} }]
   for (const id of asked ?? []) {
     const ids = ['declared', ...named.map((it) => it.id)]
@@ -109,6 +112,19 @@ function sourcesOf(config: Config | undefined, registry: Registry, { source: ask
   }
   const declared = config ? [{ id: 'declared', collector: collector(registry, 'declared'), settings: config }] : []
   return [...declared, ...named.map((it) => (asked && !asked.includes(it.id) ? { ...it, leftOut: true } : it))]
+}
+
+/**
+ * The sources of confide.yaml, each with the addresses it may be sent to. Checked here, before any sign-in is read:
+ * whoever wrote the file must not be able to have a credential sent to them.
+ */
+export function openSources(config: Config, registry: Registry, allowed: readonly string[] = []): ConfiguredSource[] {
+  return config.sources.map(({ id, type, settings, endpoints: given }) => {
+    const found = collector(registry, type)
+    const rule = { vendorHosts: found.vendorHosts ?? [], allowed, source: id, calls: found.calls }
+    const endpoints = checkEndpoints(given, { ...rule, at: config.place(['sources', id, 'endpoints']) })
+    return { id, collector: found, settings, ...(endpoints.size > 0 ? { endpoints } : {}) }
+  })
 }
 
 function collector(registry: Registry, type: string) {

@@ -8,6 +8,10 @@ export interface ConfiguredSource {
   id: string
   type: string
   settings: unknown
+  /** Declared host → address, as it was typed: nothing is sent there before `checkEndpoints` allowed it. */
+  endpoints?: Readonly<Record<string, string>>
+  /** The company whose system it reads, where it holds the practice's data. */
+  vendor?: string
 }
 
 type Declared = Pick<ConfigFile, 'accounts' | 'vendors' | 'backups' | 'stores' | 'training' | 'incidents' | 'devices'>

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { AnyCollector } from '../model/collector.js'
 import { ConfigFile } from './schema.js'
-import { OWN_WORDS, strictSettings } from './sources.js'
+import { Endpoints, OWN_WORDS, strictSettings } from './sources.js'
 
 /** The settings of one type of source, with the `type` that stands beside them. */
 function entryOf(collector: AnyCollector, type: z.ZodType): z.ZodType {
   const settings = strictSettings(collector)
-  return settings instanceof z.ZodObject ? settings.safeExtend({ type }).describe(collector.title) : settings
+  return settings instanceof z.ZodObject
+    ? settings.safeExtend({ type, endpoints: Endpoints }).describe(collector.title)
+    : settings
 }
 
 /** The JSON Schema of confide.yaml for editors, with the settings of these source types. */

@@ -42,12 +42,13 @@ export type DeclaredBackup = z.output<typeof DeclaredBackup>
 const DeclaredCopy = z.strictObject({
   role: Copy.shape.role.describe('whether it is the original, a live copy or a backup'),
   countries: Copy.shape.countries.describe('the countries it lies in'),
-  region: Copy.shape.region.describe("the vendor's name of the place"),
+  region: Copy.shape.region.describe("the vendor's code of the place, such as aws:eu-west-1"),
 })
 
 /** One item of `stores:`, a place where data rests. */
 export const DeclaredStore = z.strictObject({
-  name: Text.describe('what the practice calls it'),
+  name: Text.describe('its name or id where a source shows it, else what the practice calls it'),
+  source: sourceName.optional().describe('name of the source that shows it'),
   ...Store.pick({ service: true, holds: true, vendor: true, encryption: true, transport: true, public: true }).shape,
   ...Store.pick({ versioned: true, deletesAfterDays: true, contents: true, recoverableDays: true }).shape,
   copies: z.array(DeclaredCopy).optional().describe('every copy and where it lies'),

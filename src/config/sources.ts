@@ -10,6 +10,12 @@ import { entriesOf, type Path, type Tree, valueAt } from './tree.js'
 /** The name under which the practice's own words stand; no source can have it. */
 export const OWN_WORDS = 'declared'
 
+/** Where requests go instead of the hosts that a source declares; which of them may be named is decided before anything is read. */
+export const Endpoints = z
+  .record(z.string(), z.string())
+  .optional()
+  .describe("the vendor's national cloud, or this computer, instead of a host: { HOST: https://OTHER-HOST }")
+
 const NAME = /^[@A-Za-z0-9][\w@./-]{0,99}$/
 
 /** Settings as strict as the rest of the file: a key that a collector does not know is an error. */
@@ -44,12 +50,22 @@ async function openSource(
   const block = entry === null ? {} : entry
   if (typeof block !== 'object' || Array.isArray(block))
     return wrong('CONFIG_VALUE', 'expected a block of keys, {} when there is nothing to set', path, 'value')
-  const { type: given, ...settings } = block as Record<string, unknown>
+  const { type: given, endpoints, ...settings } = block as Record<string, unknown>
   if (given !== undefined && typeof given !== 'string')
     return wrong('CONFIG_VALUE', 'expected text: the type of the source', [...path, 'type'], 'value')
+  const moved = Endpoints.safeParse(endpoints)
+  if (!moved.success)
+    return wrong(
+      'CONFIG_VALUE',
+      'expected a block of host: address, such as { api.example: https://eu.api.example }',
+      [...path, 'endpoints'],
+      'value',
+    )
   const type = given ?? name
   const collector = known.find(({ id }) => id === type)
-  if (collector !== undefined) return openSettings(collector, { id: name, type, settings }, tree)
+  const vendor = collector?.vendor
+  const more = { ...(moved.data ? { endpoints: moved.data } : {}), ...(vendor === undefined ? {} : { vendor }) }
+  if (collector !== undefined) return openSettings(collector, { id: name, type, settings, ...more }, tree)
   const at = given === undefined ? path : [...path, 'type']
   return wrong('CONFIG_UNKNOWN_SOURCE_TYPE', unknownType(name, given, known), at, given === undefined ? 'key' : 'value')
 }
@@ -81,11 +97,11 @@ async function openSettings(collector: AnyCollector, source: ConfiguredSource, t
   }
 }
 
-/** `source:` of vendors and accounts must name a source of the file, or one that a facts file brings. */
+/** `source:` of vendors, accounts and stores must name a source of the file, or one that a facts file brings. */
 export function unknownSources(tree: Tree, alsoSources: readonly string[]): Problem[] {
   const names = [...entriesOf(tree.data, ['sources']).map(([name]) => name), ...alsoSources]
   const problems: Problem[] = []
-  for (const list of ['accounts', 'vendors']) {
+  for (const list of ['accounts', 'vendors', 'stores']) {
     const items = valueAt(tree.data, [list])
     for (const [index, item] of Array.isArray(items) ? items.entries() : []) {
       const source = valueAt(item, ['source'])

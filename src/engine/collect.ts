@@ -6,7 +6,11 @@ import type { Plan, PlannedSource } from './plan.js'
 import type { AskedSource, Header } from './world.js'
 
 /** What a source may use while it collects: the guarded doors, made for its own call table. */
-export type Doors = (source: PlannedSource, signal: AbortSignal) => Pick<CollectContext, 'fetch' | 'run'>
+export type Doors = (
+  source: PlannedSource,
+  signal: AbortSignal,
+  log: (line: string) => void,
+) => Pick<CollectContext, 'fetch' | 'run'>
 
 export type Progress = (event: {
   source: string
@@ -69,14 +73,17 @@ async function collectOne(source: PlannedSource, plan: Plan, options: CollectOpt
   const limit = late.signal
   const timer = setTimeout(() => late.abort(), options.timeLimitMs ?? TIME_LIMIT_MS)
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
+  const log = (line: string) => tell('line', line)
   const ctx: CollectContext = {
     source: id,
     settings: source.settings,
     want: plan.want,
+    calls: source.calls,
+    endpoints: source.endpoints ?? new Map(),
     signal,
     now: options.now,
-    log: (line) => tell('line', line),
-    ...options.doors(source, signal),
+    log,
+    ...options.doors(source, signal, log),
   }
   try {
     await take(collector.collect(ctx), signal, (record) => {

@@ -15,6 +15,7 @@ type Loose = Record<string, unknown>
 const SAME_THING: { [K in FactKind]?: (fact: Fact) => string[][] } = {
   account: (fact) => logins(fact as Fact<'account'>),
   device: (fact) => hardware(fact as Fact<'device'>),
+  store: ({ name, id }) => [name === undefined ? [] : [name], [id]],
 }
 
 /** A declared login is meant before an alias: `frontdesk@` as an alias of Ana's account is not the account frontdesk@. */
@@ -122,13 +123,14 @@ function place(list: readonly Fact[], keysOf: (fact: Fact) => string[][], merge:
     for (const [rank, keys] of keysOf(fact).entries()) for (const key of keys) push(index, `${rank} ${key}`, at)
   }
   const unplaced: Fact[] = []
+  const alone: Fact[] = []
   for (const fact of list) {
     if (fact.source !== 'declared') continue
     const places = find(fact).filter((at) => belongs(fact, collected[at] as Fact))
-    if (places.length === 0) unplaced.push(fact)
+    if (places.length === 0) (standsAlone(fact) ? alone : unplaced).push(fact)
     for (const at of places) collected[at] = filled(collected[at] as Fact, fact, typed)
   }
-  return { facts: collected, unplaced }
+  return { facts: [...collected, ...alone], unplaced }
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -137,9 +139,13 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value])
 }
 
-/** A declared account may name the one source that it belongs to. */
-const belongs = (declared: Fact, fact: Fact) =>
-  !('system' in declared) || declared.kind !== 'account' || declared.system === fact.source
+/** A declared account or store may name the one source that shows it. */
+const systemOf = (fact: Fact) => (fact.kind === 'account' || fact.kind === 'store' ? fact.system : undefined)
+
+const belongs = (declared: Fact, fact: Fact) => systemOf(declared) === undefined || systemOf(declared) === fact.source
+
+/** A store that no source shows may lie where none looks, in a cabinet or at another vendor; of an account that is a surprise. */
+const standsAlone = (fact: Fact) => fact.kind === 'store' && systemOf(fact) === undefined
 
 const headOf = (fact: Fact) => ({ source: fact.source, id: fact.id })
 
@@ -151,6 +157,7 @@ function filled(fact: Fact, declared: Fact, typed: Map<string, Set<string>>): Fa
   for (const [name, value] of Object.entries(declared)) {
     if (both[name] !== undefined || value === undefined || closed?.has(name)) continue
     both[name] = value
+    if (name === 'holds' && value === 'client') continue // what counts without anybody's word
     typed.set(at, (typed.get(at) ?? new Set()).add(name))
   }
   if (closed) disputed.set(both as unknown as Fact, closed)

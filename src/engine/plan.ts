@@ -9,6 +9,8 @@ export interface ConfiguredSource {
   id: string
   collector: AnyCollector
   settings: unknown
+  /** Declared host → address that its requests go to instead, checked already. */
+  endpoints?: ReadonlyMap<string, URL>
   /** Left out by --source: expected, and not asked. */
   leftOut?: boolean
 }
@@ -81,6 +83,12 @@ function kindsCounted(checks: readonly AnyCheck[]): Set<string> {
   return kinds
 }
 
+/** Calls that give something a check reads, and with them those that give nothing themselves: signing in, asking who one is. */
+function plannedCalls(calls: readonly Call[], useful: (call: Call) => boolean): readonly Call[] {
+  if (!calls.some(useful)) return []
+  return calls.filter((call) => call.gives.length === 0 || useful(call))
+}
+
 /** Which calls an audit makes and why, before any is made. A call is planned only when a selected check reads what it gives. */
 export function makePlan(selection: Selection, sources: readonly ConfiguredSource[]): Plan {
   const checks = selection.checks.map((planned) => planned.check)
@@ -90,7 +98,7 @@ export function makePlan(selection: Selection, sources: readonly ConfiguredSourc
   return {
     selection,
     want,
-    sources: sources.map((source) => ({ ...source, calls: source.leftOut ? [] : source.collector.calls.filter(useful) })),
+    sources: sources.map((source) => ({ ...source, calls: source.leftOut ? [] : plannedCalls(source.collector.calls, useful) })),
     expected: expectedOf(sources),
   }
 }

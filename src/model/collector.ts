@@ -20,6 +20,10 @@ export interface CollectContext<S = unknown> {
   settings: S
   /** Fields that a selected check needs or is helped by: make no call whose `gives` holds none of them. */
   want: ReadonlySet<FieldId>
+  /** The planned calls: what a vendor's SDK may be asked for, where it does not go through `fetch`. */
+  calls: readonly Call[]
+  /** Declared host → address that its requests go to instead; empty as a rule. */
+  endpoints: ReadonlyMap<string, URL>
   /** The guarded door: refuses what the collector's call table does not hold. */
   fetch(call: string, url: URL, init?: RequestInit): Promise<Response>
   /** Runs the program of an `exec` call, with its fixed arguments, without a shell. `input` goes to its standard input. */

@@ -87,6 +87,16 @@ const refused: [string, string, Wrong][] = [
     secret('sources.cloud.secret'),
   ],
   [
+    'endpoints that are no block',
+    'sources: { cloud: { endpoints: ▲https://a.example } }',
+    value('host: address', 'sources.cloud.endpoints'),
+  ],
+  [
+    'an endpoint that is no text',
+    'sources: { cloud: { endpoints: ▲{ a.example: 3 } } }',
+    value('host: address', 'sources.cloud.endpoints'),
+  ],
+  [
     'a variable with a name that none can have',
     'sources: { cloud: { secret: ▲"env:hunter 2" } }',
     reference('expected env:NAME', 'sources.cloud.secret'),

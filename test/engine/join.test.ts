@@ -429,3 +429,71 @@ function plain(value: unknown): string {
       : it,
   )
 }
+
+describe('what a practice says of a store', () => {
+  const seen = (id: string, more: Partial<Fact<'store'>> = {}): Fact<'store'> => ({
+    record: 'fact',
+    kind: 'store',
+    source: 'cloud',
+    id,
+    ...more,
+  })
+  const said = (id: string, more: Partial<Fact<'store'>> = {}): Fact<'store'> => ({ ...seen(id, more), source: 'declared' })
+  const bucket = seen('arn:bucket:files', { name: 'files', public: true })
+
+  test.each<[string, Fact[], Record<string, Record<string, unknown>>, string[]]>([
+    [
+      'its name tags the store that a source shows',
+      [bucket, said('files', { name: 'files', holds: 'staff' })],
+      { 'cloud/arn:bucket:files': { name: 'files', public: true, holds: 'staff' } },
+      [],
+    ],
+    [
+      'its id does too',
+      [bucket, said('x', { name: 'arn:bucket:files', holds: 'none' })],
+      { 'cloud/arn:bucket:files': { name: 'files', public: true, holds: 'none' } },
+      [],
+    ],
+    [
+      'what a source shows is kept',
+      [bucket, said('files', { name: 'files', public: false })],
+      { 'cloud/arn:bucket:files': { name: 'files', public: true } },
+      [],
+    ],
+    [
+      'a store that no source shows stands for itself',
+      [bucket, said('cabinet', { name: 'cabinet' })],
+      { 'cloud/arn:bucket:files': { name: 'files', public: true }, 'declared/cabinet': { name: 'cabinet' } },
+      [],
+    ],
+    [
+      'unless it names the source that should show it',
+      [bucket, said('gone', { name: 'gone', system: 'cloud' })],
+      { 'cloud/arn:bucket:files': { name: 'files', public: true } },
+      ['gone'],
+    ],
+    [
+      'or is named of another source',
+      [bucket, said('files', { name: 'files', system: 'other', holds: 'none' })],
+      { 'cloud/arn:bucket:files': { name: 'files', public: true } },
+      ['files'],
+    ],
+    [
+      'another case of letters is another store: buckets tell them apart',
+      [bucket, said('f', { name: 'Files', holds: 'none' })],
+      { 'cloud/arn:bucket:files': { name: 'files', public: true }, 'declared/f': { name: 'Files', holds: 'none' } },
+      [],
+    ],
+  ])('%s', (_, facts, stores, lost) => {
+    const it = { facts }
+    expect(joined(it, 'store')).toEqual(stores)
+    expect(unplaced(it, 'store')).toEqual(lost)
+  })
+
+  test('that it holds client data rests on nobody’s word: it counts so without it', () => {
+    const typedFields = (holds: 'client' | 'none') =>
+      stage({ facts: [bucket, said('files', { name: 'files', holds })] }).typed.get('cloud\u0000store\u0000arn:bucket:files')
+    expect([...(typedFields('none') ?? [])]).toEqual(['holds'])
+    expect(typedFields('client')).toBeUndefined()
+  })
+})

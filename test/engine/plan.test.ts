@@ -50,6 +50,15 @@ describe('demand: a call is made only when a selected check reads what it gives'
     ['a kind of which no field is read: whoever gives it', [needing({ device: [] })], ['disks']],
   ])('%s', (_, checks, expected) => expect(callsOf(checks)).toEqual([expected]))
 
+  test.each<[string, AnyCheck[], string[]]>([
+    [
+      'a call that gives nothing, such as signing in, goes with those that do',
+      [needing({ account: ['active'] })],
+      ['token', 'users'],
+    ],
+    ['and is not made for its own sake', [needing({ log: ['on'] })], []],
+  ])('%s', (_, checks, expected) => expect(callsOf(checks, [source('cloud', call('token'), USERS, DISKS)])).toEqual([expected]))
+
   test('a source left out makes no call', () => {
     expect(callsOf([needing({ account: ['active'] })], [{ ...cloud, leftOut: true }])).toEqual([[]])
   })

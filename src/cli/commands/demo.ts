@@ -8,7 +8,7 @@ import { select } from '../../engine/select.js'
 import { ConfideError } from '../../model/error.js'
 import { builtIns, completeBaseline } from '../../plugins/registry.js'
 import { outputsOf } from '../formats.js'
-import type { CommonOptions, Prepared } from '../prepare.js'
+import { type CommonOptions, openSources, type Prepared } from '../prepare.js'
 import { inkFor, print } from '../ui/page.js'
 import { gather, judgeAll, writeOutputs } from './audit.js'
 
@@ -69,10 +69,7 @@ export async function prepareDemo(folder: string, now: Date, options: DemoOption
   const config = await readConfig(join(folder, 'confide.yaml'), { collectors: [...registry.collectors.values()], now })
   const ask = options.profile ?? config.profiles
   const selection = select({ checks: [...registry.checks.values()], profiles: [...registry.profiles.values()], ask })
-  const sources = config.sources.flatMap(({ id, type, settings }) => {
-    const collector = registry.collectors.get(type)
-    return collector ? [{ id, collector, settings }] : []
-  })
+  const sources = openSources(config, registry)
   const declared = registry.collectors.get('declared')
   const all = declared ? [{ id: 'declared', collector: declared, settings: config }, ...sources] : sources
   return { config, registry, now, unloaded: [], plan: makePlan(selection, all) }

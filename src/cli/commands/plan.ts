@@ -43,7 +43,8 @@ function ofSource({ id, collector, calls, leftOut }: PlannedSource, { plan: { se
 }
 
 /** The program, file or address of a call, short enough to be read. */
-function how({ via, method, host, path }: Call): string {
+function how({ via, method, host, path, operation }: Call): string {
+  if (operation !== undefined) return operation
   if (via === 'http') return `${method ?? 'GET'} ${host ?? ''}${path ?? ''}`
   return via === 'exec' ? `runs ${path ?? ''}` : via === 'file' ? `reads ${path ?? 'a file'}` : `asks DNS ${host ?? ''}`
 }

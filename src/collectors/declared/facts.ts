@@ -3,6 +3,7 @@ import type { FactRecord } from '../../model/collector.js'
 import type { Fact } from '../../model/facts/index.js'
 import type { StatedKind } from './gives.js'
 import { distinct, slug } from './ids.js'
+import { countriesAt, placeAt } from './place.js'
 
 const SOURCE = 'declared'
 
@@ -48,22 +49,38 @@ const FACTS: Mapping = {
       ...each,
       ...(source === undefined ? {} : { system: source }),
     })),
-  store: ({ stores }) => stores?.map((each) => ({ ...head('store', slug(each.name, 'store')), ...each })),
+  store: ({ stores }) =>
+    stores?.map(({ source, copies, ...each }) => ({
+      ...head('store', slug(each.name, 'store')),
+      ...each,
+      ...(copies && { copies: copies.map((copy) => ({ ...placeAt(copy.region), ...copy })) }),
+      ...(source === undefined ? {} : { system: source }),
+    })),
   backup: ({ backups }) =>
     backups?.map((each) => ({
       ...head('backup', slug(`${each.of} ${each.where ?? ''}`, 'backup')),
       name: each.where === undefined ? each.of : `${each.of} in ${each.where}`,
       holds: 'client',
+      ...countriesAt(each.where),
       ...each,
     })),
+}
+
+/** A source of a company that `vendors:` does not name: what it holds and whether it signed anything is open. */
+function unnamedVendors({ sources, vendors = [] }: Config): Fact<'vendor'>[] {
+  const named = vendors.map(({ source }) => source)
+  return sources.flatMap(({ id, vendor }) =>
+    vendor === undefined || named.includes(id) ? [] : [{ ...head('vendor', slug(id, 'vendor')), name: vendor, system: id }],
+  )
 }
 
 /** What the practice says of itself, kind by kind: the facts, then the word that these are all. */
 export function* declaredRecords(config: Config, now: Date): Iterable<FactRecord> {
   for (const [kind, make] of Object.entries(FACTS) as [StatedKind, (config: Config) => Fact[] | undefined][]) {
-    const facts = make(config)
-    if (facts === undefined) continue
+    const said = make(config)
+    const facts = [...(said ?? []), ...(kind === 'vendor' ? unnamedVendors(config) : [])]
     yield* distinct(facts)
+    if (said === undefined) continue
     yield { record: 'census', source: SOURCE, kind, whole: true, count: facts.length, at: now.toISOString() }
   }
 }

@@ -60,6 +60,7 @@ export const STATED = {
     'uses',
   ],
   store: [
+    'system',
     'service',
     'holds',
     'vendor',

@@ -40,6 +40,7 @@ export const Copy = z.object({
 })
 
 export const Store = fact('store', 'A place where data rests: a bucket, a database, a drive, a mailbox plan', {
+  system: field(Text, 'the source that shows it, where a person said so'),
   service: field(Text, "the vendor's name for the kind of store"),
   holds: field(Holds, 'what the practice says it holds; absent counts as client'),
   vendor: field(Text, 'whose store it is'),

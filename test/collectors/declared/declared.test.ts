@@ -196,7 +196,7 @@ describe('what it says it gives', () => {
       account: Object.keys(item('accounts').unwrap().element.shape).filter((key) => key !== 'source'),
       device: Object.keys(item('devices').unwrap().element.shape),
       vendor: Object.keys(item('vendors').unwrap().element.shape).map((key) => (key === 'source' ? 'system' : key)),
-      store: Object.keys(item('stores').unwrap().element.shape),
+      store: Object.keys(item('stores').unwrap().element.shape).map((key) => (key === 'source' ? 'system' : key)),
       backup: Object.keys(item('backups').unwrap().element.shape),
     }
     for (const [kind, fields] of Object.entries(STATED)) {

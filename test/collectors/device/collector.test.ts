@@ -20,6 +20,8 @@ async function collect(
   const context: CollectContext<never> = {
     source: 'laptop',
     settings: device.settings.parse(settings) as never,
+    calls: [],
+    endpoints: new Map(),
     want: new Set(want),
     fetch: () => Promise.reject(new Error('no network')),
     run: (call) => {
