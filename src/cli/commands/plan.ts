@@ -37,7 +37,7 @@ function ofSource({ id, collector, calls, leftOut }: PlannedSource, { plan: { se
   const rows = calls.map((call) => [
     how(call),
     call.scope ?? 'no permission',
-    `${call.why} (${checksServed(call, checks).length} checks)`,
+    call.gives.length === 0 ? call.why : `${call.why} (${checksServed(call, checks).length} checks)`,
   ])
   return [ink.bold(name), ...table(rows, pageWidth())]
 }
