@@ -1,3 +1,4 @@
+import { isWaived } from '../engine/waive.js'
 import type { Audit } from '../model/audit.js'
 import { ConfideError } from '../model/error.js'
 import { meant } from '../model/nearest.js'
@@ -34,8 +35,10 @@ export function unmet(audit: Audit, { minScore, minCoverage, failOn }: Gate): st
 
 function failures(audit: Audit, least: Severity): number {
   let n = 0
-  for (const { severity, verdicts } of audit.findings) {
-    for (const it of verdicts) if (it.is === 'fail' && atLeast(it.severity ?? severity, least)) n += 1
+  for (const finding of audit.findings) {
+    for (const it of finding.verdicts) {
+      if (it.is === 'fail' && atLeast(it.severity ?? finding.severity, least) && !isWaived(finding, it)) n += 1
+    }
   }
   return n
 }

@@ -8,7 +8,7 @@ import { Email, FileReference } from './words.js'
 /** One item of `waivers:`, a known failure that somebody accepts until a day. */
 export const Waiver = z.strictObject({
   check: Text.describe('id of the check'),
-  subject: Text.describe('id, login or e-mail of what the failure is about'),
+  subject: Text.describe('id, source/id, login or e-mail of what the failure is about, or a pattern with *'),
   profile: Text.optional().describe('the one profile it holds for; all when left out'),
   reason: Text.describe('why it is accepted'),
   approvedBy: Text.describe('who accepted it'),

@@ -198,11 +198,28 @@ test.concurrent('a first run without confide.yaml looks at this computer and say
   expect(await filesOf(home)).toEqual([])
 })
 
-test('a waiver that does not count yet is said, not silently left out', async () => {
-  const waiver = '{ check: backups, subject: x, reason: later, approvedBy: ana@p.example, until: 2027-01-31 }'
-  const folder = await folderWith({
-    'confide.yaml': `practice: { name: P, country: US, clientsIn: [US] }\nwaivers: [${waiver}]\n`,
-  })
-  const ran = await confide(['audit', '--now', '2026-11-22', '--quiet', '--format', 'json'], { cwd: folder })
-  expect(JSON.parse(ran.stdout).notes.join()).toContain('1 waiver stands in confide.yaml')
+test('an accepted failure does not gate, and its law is named all the same', async () => {
+  const yaml = (waivers: string) => `practice: { name: P, country: US, clientsIn: [US] }\nbackups: []\n${waivers}`
+  const waiver = '{ check: backups, subject: practice, reason: later, approvedBy: ana@p.example, until: 2027-01-31 }'
+  const gate = [
+    'audit',
+    '--profile',
+    'hipaa',
+    '--only',
+    'backups',
+    '--now',
+    '2026-11-22',
+    '--quiet',
+    '--fail-on',
+    'high',
+    '--format',
+    'json',
+  ]
+  const open = await confide(gate, { cwd: await folderWith({ 'confide.yaml': yaml('') }) })
+  const excused = await confide(gate, { cwd: await folderWith({ 'confide.yaml': yaml(`waivers: [${waiver}]\n`) }) })
+  expect([open.code, excused.code]).toEqual([1, 0])
+  const [before, after] = [JSON.parse(open.stdout), JSON.parse(excused.stdout)]
+  expect(after.profiles).toEqual(before.profiles)
+  expect(after.findings[0].waivers).toHaveLength(1)
+  expect(after.notes.join()).toContain('hipaa requires it all the same')
 })

@@ -1,5 +1,6 @@
 import { makeAudit } from '../../engine/audit.js'
 import { type Collected, collect } from '../../engine/collect.js'
+import { waive } from '../../engine/waive.js'
 import { assemble, type World } from '../../engine/world.js'
 import type { Audit } from '../../model/audit.js'
 import { END_OF_LIFE_AS_OF } from '../../model/derive/end-of-support.js'
@@ -61,18 +62,13 @@ export function judgeAll(
 ): Audit {
   const left = unloaded.map((name) => `Plugin "${name}" was not loaded, because CI=true: add --plugins.`)
   const world = assemble(header, records)
-  const all = [...left, ...waiversWaiting(config), ...notes, ...oldData(world, now)]
-  return makeAudit({ selection: plan.selection, world, now, version: VERSION, notes: all })
+  const all = [...left, ...notes, ...oldData(world, now)]
+  const result = makeAudit({ selection: plan.selection, world, now, version: VERSION, notes: all })
+  return config ? waive(result, waiversOf(config), now) : result
 }
 
-/** Waivers are read and checked, and do not count yet: better said than silently left out. */
-function waiversWaiting(config: Prepared['config']): string[] {
-  const count = config?.waivers.length ?? 0
-  if (count === 0) return []
-  return [
-    `${count} ${count === 1 ? 'waiver stands' : 'waivers stand'} in confide.yaml: this version lists and gates every failure all the same.`,
-  ]
-}
+const waiversOf = ({ waivers, place }: NonNullable<Prepared['config']>) =>
+  waivers.map((it, i) => ({ ...it, at: place(['waivers', i, 'subject']) }))
 
 const DATES_FRESH_DAYS = 120
 
