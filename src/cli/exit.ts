@@ -1,14 +1,18 @@
+import { clean } from '../../reports/words/escape.js'
 import { isWaived } from '../engine/waive.js'
 import type { Audit } from '../model/audit.js'
 import { ConfideError } from '../model/error.js'
 import { meant } from '../model/nearest.js'
 import { atLeast, type Severity } from '../model/severity.js'
+import { type Known, notInBaseline } from './baseline.js'
 
 export interface Gate {
   minScore?: number
   minCoverage?: number
   failOn?: Severity
   allowMissing?: string[]
+  /** What failed already when the baseline was written; whatever else fails is new. */
+  known?: readonly Known[]
 }
 
 /** 0 thresholds met, 1 not met, 3 a configured source could not be read whole. What could not run at all is 2, thrown before. */
@@ -18,7 +22,7 @@ export function exitCode(audit: Audit, gate: Gate): 0 | 1 | 3 {
 }
 
 /** What fell short, one sentence each. Unknown is no failure here: --min-coverage is for that. */
-export function unmet(audit: Audit, { minScore, minCoverage, failOn }: Gate): string[] {
+export function unmet(audit: Audit, { minScore, minCoverage, failOn, known }: Gate): string[] {
   const found: string[] = []
   for (const { id, score, coverage } of audit.profiles) {
     if (minScore !== undefined && (score === null || score < minScore)) {
@@ -30,7 +34,18 @@ export function unmet(audit: Audit, { minScore, minCoverage, failOn }: Gate): st
   }
   const bad = failOn === undefined ? 0 : failures(audit, failOn)
   if (bad > 0) found.push(`${bad} ${bad === 1 ? 'failure is' : 'failures are'} ${failOn} or worse`)
-  return found
+  return known === undefined ? found : [...found, ...news(notInBaseline(audit, known))]
+}
+
+const NEWS_NAMED = 5
+
+/** What is new since the baseline, named: a number alone sends people looking. */
+function news(added: readonly Known[]): string[] {
+  const things = new Map(added.map((it) => [`${it.check} ${it.source}/${it.id}`, it]))
+  if (things.size === 0) return []
+  const named = [...things.keys()].slice(0, NEWS_NAMED).map((it) => clean(it, 120))
+  const more = things.size > NEWS_NAMED ? ` and ${things.size - NEWS_NAMED} more` : ''
+  return [`${things.size} ${things.size === 1 ? 'failure is' : 'failures are'} not in the baseline: ${named.join(', ')}${more}`]
 }
 
 function failures(audit: Audit, least: Severity): number {

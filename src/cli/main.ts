@@ -53,6 +53,8 @@ function auditCommand(): Command {
     .option('--min-score <n>', 'exit 1 when a profile scores less', number)
     .option('--min-coverage <n>', 'exit 1 when less than this share (%) could be seen or was stated', number)
     .addOption(severity())
+    .option('--baseline <file>', 'exit 1 when something fails that does not stand in this file')
+    .option('--write-baseline <file>', 'write everything that fails now into this file')
     .option('--allow-missing <source>', 'this source may be unreadable (repeatable)', collect)
     .addHelpText(
       'after',

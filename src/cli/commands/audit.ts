@@ -6,6 +6,7 @@ import type { Audit } from '../../model/audit.js'
 import { END_OF_LIFE_AS_OF } from '../../model/derive/end-of-support.js'
 import { daysSince } from '../../model/facts/moment.js'
 import { VERSION } from '../../plugins/generated/ids.js'
+import { readBaseline, writeBaseline } from '../baseline.js'
 import { contextFor } from '../context.js'
 import { doors } from '../doors.js'
 import { exitCode, type Gate, refuseUnknownSources, unmet, unreadSources } from '../exit.js'
@@ -19,23 +20,38 @@ import { writeWhole } from '../write.js'
 
 export interface AuditOptions extends CommonOptions, Gate {
   format?: string[]
+  baseline?: string
+  writeBaseline?: string
 }
 
 /** `confide audit`: collects or reads facts, judges, reports, and sets the exit code. */
 export async function audit(options: AuditOptions): Promise<void> {
   const brought = options.facts ? await factsSources(options.facts) : undefined
   const prepared = await prepare(options, brought ?? [])
+  const gate = options.baseline === undefined ? options : { ...options, known: await readBaseline(options.baseline) }
   refuseUnknownSources(options.allowMissing, brought ?? prepared.plan.sources.map((it) => it.id))
   const outputs = await outputsOf(options.format, prepared.registry, prepared.now.toISOString().slice(0, 10))
   const { notes, ...collected } = options.facts
     ? await readFacts(options.facts, prepared.registry.schemas)
     : { ...(await gather(prepared, options)), notes: [] }
   const result = judgeAll(prepared, collected, notes)
-  const code = exitCode(result, options)
+  const code = exitCode(result, gate)
   await writeOutputs(outputs, result, prepared)
+  if (options.writeBaseline) await saveBaseline(options.writeBaseline, result)
   if (!prepared.config && !options.facts) await (await import('../next-steps.js')).nextSteps(result, prepared)
-  tellWhy(result, options)
+  tellWhy(result, gate)
   process.exitCode = code
+}
+
+/** A baseline of a run that did not look everywhere would call whatever it missed new, so it is said. */
+async function saveBaseline(path: string, result: Audit): Promise<void> {
+  await writeBaseline(path, result)
+  const ink = inkFor(process.stderr)
+  process.stderr.write(`${ink.dim('Written:')} ${path}\n`)
+  if (unreadSources(result, {}).length > 0 || !result.complete)
+    process.stderr.write(
+      `${ink.yellow('This baseline is of a run that did not see everything:')} what it missed will count as new.\n`,
+    )
 }
 
 /** Reads all sources of the plan, with progress; Ctrl-C stops them all. */
