@@ -110,7 +110,8 @@ function settle(bench: Bench, ruling: Ruling, answer: Answer): Verdict {
     if (missing) return answer(subject) ?? { subject, is: 'unknown', missing, basis: basisOf(bench, subject) }
   }
   if (ruling.is === 'unknown') {
-    const kind = ruling.missing.includes('.') ? splitFieldId(ruling.missing).kind : ruling.missing
+    const named = bench.kinds.includes(ruling.missing as FactKind) // a setting's kind has dots of its own
+    const kind = named ? ruling.missing : splitFieldId(ruling.missing).kind
     refuseStray(check.id, bench.kinds.includes(kind as FactKind), `misses "${ruling.missing}", which it does not need`)
     const stated = answer(subject)
     if (stated) return stated

@@ -8,6 +8,7 @@ import { builtInFacts, homeOf } from './builders.js'
 
 const MS_PER_DAY = 86_400_000
 const ADDRESSES = ['ana@p.example', 'ben@p.example', 'BEN+x@p.example', 'frontdesk@p.example', 'key-bot'] as const
+const IDS = ['1', '2', '3', '4', '5', '6'] as const
 const DAYS_AGO = [-400, -60, -10, 0, 1, 6, 13, 15, 29, 32, 80, 91, 95, 200, 364, 370, 800]
 
 const moments = fc.constantFrom(...DAYS_AGO).map((days) => new Date(NOW.getTime() - days * MS_PER_DAY).toISOString())
@@ -49,7 +50,7 @@ function factOf(kind: string, schema: FactSchema, read: ReadonlySet<string>): fc
   const sources = homeOf(kind) === 'declared' ? ['declared'] : ['cloud', 'other']
   return fc
     .record({
-      id: fc.constantFrom('1', '2', '3', '4', '5', '6'),
+      id: fc.constantFrom(...IDS),
       source: fc.constantFrom(...sources),
       values: fc.record(Object.fromEntries(values)),
     })
@@ -57,6 +58,14 @@ function factOf(kind: string, schema: FactSchema, read: ReadonlySet<string>): fc
       const present = Object.entries(given).filter(([, value]) => value !== undefined)
       return { record: 'fact', kind, source, id, ...Object.fromEntries(present) } as unknown as Fact
     })
+}
+
+const WHO = ['name', 'login', 'email', 'hardwareId']
+
+/** Six of one source that are alike in all but who they are: without them a check that counts never finds too many. */
+function crowdOf(one: Fact): Fact[] {
+  const alike = Object.fromEntries(Object.entries(one).filter(([name]) => !WHO.includes(name)))
+  return IDS.map((id) => ({ ...alike, id }) as unknown as Fact)
 }
 
 const statements = (check: AnyCheck) =>
@@ -93,7 +102,8 @@ export function factsFor(check: AnyCheck, schemas: Record<string, FactSchema> = 
     if (!schema) throw new Error(`check ${check.id} needs ${kind}, which no schema describes`)
     const read = new Set([...fieldsRead(check.needs, kind), ...fieldsRead(check.helps, kind)])
     const one = factOf(kind, schema, read)
-    lists.push(fc.uniqueArray(one, { maxLength: kind === 'practice' ? 1 : 4, selector: (it) => it.id }))
+    const few = fc.uniqueArray(one, { maxLength: kind === 'practice' ? 1 : 4, selector: (it) => it.id })
+    lists.push(kind === 'practice' ? few : fc.oneof({ weight: 5, arbitrary: few }, { weight: 1, arbitrary: one.map(crowdOf) }))
   }
   if (check.question) lists.push(fc.array(statements(check), { maxLength: 1 }))
   return fc.tuple(...lists).map((all) => all.flat())

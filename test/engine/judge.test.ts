@@ -238,6 +238,14 @@ describe('expected: what was not read is one unknown for its source', () => {
     expect(found.status).toBe('unknown')
   })
 
+  test('a setting that was not read may be what is missing, though its name has dots', () => {
+    const kind = 'setting:password.minimum-length' as FactKind
+    const about = account({ id: 'a' })
+    const rule = saying(() => [{ subject: about, is: 'unknown', missing: kind }], { needs: { [kind]: ['value'] } })
+    const found = judged(rule, { facts: [about], read: [`cloud ${kind}`] })
+    expect([found.status, found.fault]).toEqual(['unknown', undefined])
+  })
+
   test('a system without a source is expected to give every setting at once', () => {
     const kind = 'setting:sharing.files' as FactKind
     const sharing = saying(() => [], { needs: { [kind]: ['value'] }, whenNone: 'fail' })
