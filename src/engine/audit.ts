@@ -2,7 +2,7 @@ import type { Audit, ProfileResult, SourceResult } from '../model/audit.js'
 import type { Fact } from '../model/facts/index.js'
 import type { Finding } from '../model/finding.js'
 import type { Profile } from '../model/profile.js'
-import { type Judged, judge, practiceOf } from './judge.js'
+import { askingNothing, type Judged, judge, practiceOf } from './judge.js'
 import { scoreProfile } from './score.js'
 import { FRESH_DAYS, type PlannedCheck, type Selection } from './select.js'
 import { concerns, unreadBecause } from './whole.js'
@@ -18,7 +18,10 @@ export interface AuditInput {
 
 /** Judges everything that was selected over one world and scores it. Pure: the same input gives the same audit. */
 export function makeAudit({ selection, world, now, version, notes = [] }: AuditInput): Audit {
-  const findings = selection.checks.map((planned) => findingOf(planned, judge(planned, world, now)))
+  const findings = [
+    ...selection.checks.map((planned) => findingOf(planned, judge(planned, world, now))),
+    ...(selection.apart ?? []).map((planned) => findingOf(planned, askingNothing(practiceOf(world)))),
+  ].sort((a, b) => (a.check < b.check ? -1 : a.check > b.check ? 1 : 0))
   const complete = selection.complete && world.header.sources.every((source) => !source.leftOut)
   return {
     schemaVersion: 1,

@@ -211,6 +211,14 @@ function broken(fault: CheckFault): Judged {
   return { status: 'error', tally, verdicts: [], unseen: [], fault, proved: 0, possible: 1, coverage }
 }
 
+/** A check whose parameters ask for nothing: the law in question has no such rule. */
+export function askingNothing(subject: Subject): Judged {
+  const tally = newTally()
+  tally.counts.notApplicable = 1
+  const verdict: Verdict = { subject, is: 'notApplicable', why: 'the profile asks for nothing of the kind', basis: 'seen' }
+  return { status: 'notApplicable', tally, verdicts: [verdict], unseen: [], proved: null, possible: null, coverage: null }
+}
+
 const OUTCOMES = ['fail', 'unknown', 'advise', 'pass', 'notApplicable']
 
 const placeOf = ({ source, kind, id }: Subject) => `${source}\u0000${kind}\u0000${id}`

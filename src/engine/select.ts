@@ -26,6 +26,8 @@ export interface Selection {
   profiles: Profile[]
   overlays: Overlay[]
   checks: PlannedCheck[]
+  /** Checks whose parameters ask for nothing here: reported as not applicable, and nothing is read for them. */
+  apart?: PlannedCheck[]
   /** False when --only or --skip left a check out. */
   complete: boolean
 }
@@ -60,8 +62,10 @@ export function select(input: SelectionInput): Selection {
     }
   }
   const all = [...planned.values()].sort((a, b) => compare(a.check.id, b.check.id) || compare(key(a.params), key(b.params)))
-  const checks = narrow(all, input)
-  return { profiles, overlays, checks, complete: checks.length === all.length }
+  const chosenChecks = narrow(all, input)
+  const asks = ({ check, params }: PlannedCheck) => check.applies?.(params) ?? true
+  const [checks, apart] = [chosenChecks.filter(asks), chosenChecks.filter((it) => !asks(it))]
+  return { profiles, overlays, checks, apart, complete: chosenChecks.length === all.length }
 }
 
 function findProfile(id: string, profiles: readonly (Profile | Overlay)[]): Profile | Overlay {

@@ -43,6 +43,8 @@ export interface Check<N = Needs, H = Needs, P extends z.ZodType = z.ZodType, R 
   severity: Severity
   /** Thresholds; a profile may set them, so each has a default. `freshDays` is understood by the engine. */
   params: P
+  /** False where these parameters ask for nothing: then nothing is read for it, and it does not apply. True when left out. */
+  applies?(params: z.output<P>): boolean
   needs: N
   /** Read when there. Missing never makes unknown, and removing it never gives a better verdict. */
   helps?: H

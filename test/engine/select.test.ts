@@ -75,6 +75,36 @@ describe('what is run', () => {
     ])
   })
 
+  describe('a check whose parameters ask for nothing', () => {
+    const asking = check({
+      id: 'where',
+      params: z.object({ model: z.string().default('list') }),
+      applies: ({ model }: { model: string }) => model !== 'none',
+    } as Partial<AnyCheck>)
+    const silent = profile('silent', { where: use({ model: 'none' }), backups: use() })
+    const loud = profile('loud', { where: use({ model: 'list' }) })
+    const of = (ask: string[], more: Partial<SelectionInput> = {}) =>
+      select({
+        checks: [...CHECKS, asking],
+        profiles: [silent, loud, overlay('strict', ['silent'], { where: { model: 'list' } })],
+        ask,
+        ...more,
+      })
+    const ids = (list: readonly { check: AnyCheck }[] = []) => list.map((it) => it.check.id)
+
+    test('is set apart: nothing is read for it, and the run is whole all the same', () => {
+      const it = of(['silent'])
+      expect([ids(it.checks), ids(it.apart), it.complete]).toEqual([['backups'], ['where'], true])
+    })
+    test('runs for another profile that asks', () => {
+      const it = of(['silent', 'loud'])
+      expect([ids(it.checks), ids(it.apart)]).toEqual([['backups', 'where'], ['where']])
+    })
+    test('runs once an overlay asks', () => {
+      expect(ids(of(['silent', 'strict']).checks)).toEqual(['backups', 'where'])
+    })
+  })
+
   test('a parameter that is set to its default is no other parameter', () => {
     const same = profile('same', { 'stale-accounts': use({ days: 90 }) })
     expect(planned(['gdpr', 'same'], { profiles: [gdpr, same] })).toHaveLength(2)

@@ -15,10 +15,31 @@ const LawRow = z.object({
 })
 export type LawRow = z.infer<typeof LawRow>
 
+const StateRow = LawRow.extend({ state: z.string() })
+
+const Residency = z.object({
+  ok_without_mechanism: z.array(z.string()),
+  partial: z.record(z.string(), z.string()).default({}),
+  blocked: z.array(z.string()).default([]),
+})
+
+const Passwords = z.object({
+  max_age_days: z.number().nullable(),
+  review_unchanged_days: z.number(),
+  min_length_with_mfa: z.number(),
+  min_length_without_mfa: z.number(),
+  key_max_age_days: z.number(),
+})
+
 const Law = z.object({
   sources: z.record(z.string(), z.string()),
+  residency: z.record(z.string(), Residency),
+  password_policy: z.object({
+    profiles: z.record(z.string(), Passwords),
+    overlays: z.record(z.string(), z.object({ max_age_days: z.number() })),
+  }),
   rows: z.array(LawRow),
-  'us-state': z.array(LawRow.omit({ clause: true })),
+  'us-state': z.array(StateRow),
   professional: z.array(LawRow.omit({ clause: true })),
 })
 

@@ -68,11 +68,21 @@ function numbersOf(check: AnyCheck, registry: Registry): string[][] {
     if (!use) continue
     const params = check.params.parse(use.params ?? {}) as Record<string, unknown>
     for (const [name, value] of Object.entries(params)) {
-      const from = use.numbersFrom?.[name]
-      rows.push([profile.id, `${name}: ${String(value)}`, from ? `as ${from} says` : 'practice standard'])
+      const [text, from] = [textOf(value), use.numbersFrom?.[name]]
+      if (text !== '') rows.push([profile.id, `${name}: ${text}`, from ? `as ${from} says` : 'practice standard'])
     }
   }
   return rows.length > 0 ? rows : [['', 'no number: it holds or it does not']]
+}
+
+/** `AT, BE`, `US eu-us-dpf`; nothing for an empty list. */
+function textOf(value: unknown): string {
+  if (value === null) return 'none'
+  if (Array.isArray(value)) return value.join(', ')
+  if (typeof value !== 'object') return String(value)
+  return Object.entries(value)
+    .map(([name, one]) => `${name} ${String(one)}`)
+    .join(', ')
 }
 
 function explainClause({ profile, clause }: { profile: Profile; clause: Clause }, registry: Registry): string[] {
