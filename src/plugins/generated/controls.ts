@@ -50,7 +50,9 @@ export const controls: readonly Control[] = [
       "credential.secondFactorBeside"
     ],
     "checks": [
-      "second-factor"
+      "second-factor",
+      "second-factor-enforced",
+      "root-account"
     ]
   },
   {
@@ -65,7 +67,9 @@ export const controls: readonly Control[] = [
       "credential.strength",
       "credential.breached"
     ],
-    "checks": []
+    "checks": [
+      "password-policy"
+    ]
   },
   {
     "id": "password-unique",
@@ -108,7 +112,10 @@ export const controls: readonly Control[] = [
       "incident.affects",
       "incident.secrets"
     ],
-    "checks": []
+    "checks": [
+      "password-age",
+      "long-lived-keys"
+    ]
   },
   {
     "id": "credential-change-on-departure",
@@ -156,7 +163,11 @@ export const controls: readonly Control[] = [
       "grant.writes",
       "device.administratorDaily"
     ],
-    "checks": []
+    "checks": [
+      "root-account",
+      "privileged-accounts",
+      "least-privilege"
+    ]
   },
   {
     "id": "trainee-access-limited",
@@ -170,7 +181,9 @@ export const controls: readonly Control[] = [
       "account.roles",
       "account.privileged"
     ],
-    "checks": []
+    "checks": [
+      "least-privilege"
+    ]
   },
   {
     "id": "finance-access-restricted",
@@ -232,7 +245,8 @@ export const controls: readonly Control[] = [
       "key.lastUsed"
     ],
     "checks": [
-      "stale-accounts"
+      "stale-accounts",
+      "long-lived-keys"
     ]
   },
   {
@@ -309,7 +323,9 @@ export const controls: readonly Control[] = [
       "vendor.encrypts"
     ],
     "checks": [
-      "disk-encryption"
+      "disk-encryption",
+      "encryption-at-rest",
+      "key-rotation"
     ]
   },
   {
@@ -326,7 +342,9 @@ export const controls: readonly Control[] = [
       "vendor.holds",
       "vendor.encrypts"
     ],
-    "checks": []
+    "checks": [
+      "encryption-in-transit"
+    ]
   },
   {
     "id": "email-encryption",
@@ -422,7 +440,9 @@ export const controls: readonly Control[] = [
       "share.expires",
       "store.public"
     ],
-    "checks": []
+    "checks": [
+      "public-storage"
+    ]
   },
   {
     "id": "audit-logging-enabled",
@@ -437,7 +457,11 @@ export const controls: readonly Control[] = [
       "vendor.holds",
       "vendor.system"
     ],
-    "checks": []
+    "checks": [
+      "audit-logging",
+      "log-retention",
+      "log-integrity"
+    ]
   },
   {
     "id": "export-logging",
@@ -475,7 +499,9 @@ export const controls: readonly Control[] = [
       "backup.where",
       "store.encryption"
     ],
-    "checks": []
+    "checks": [
+      "backup-encryption"
+    ]
   },
   {
     "id": "backups-location-controlled",
@@ -573,7 +599,9 @@ export const controls: readonly Control[] = [
       "backup.countries",
       "domain.countries"
     ],
-    "checks": []
+    "checks": [
+      "data-residency"
+    ]
   },
   {
     "id": "website-no-trackers",
@@ -616,7 +644,9 @@ export const controls: readonly Control[] = [
     "evidence": "attested",
     "reads": [],
     "asked": true,
-    "checks": []
+    "checks": [
+      "privacy-officer"
+    ]
   },
   {
     "id": "device-passcode-lock",
@@ -787,7 +817,9 @@ export const controls: readonly Control[] = [
       "incident.reported",
       "incident.closed"
     ],
-    "checks": []
+    "checks": [
+      "incident-plan"
+    ]
   },
   {
     "id": "misdirected-email-safeguards",

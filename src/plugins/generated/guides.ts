@@ -13,6 +13,31 @@ export const guides: Readonly<Record<string, Guide>> = {
       "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: access-review, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2026-11-30 }\n```"
     }
   },
+  "audit-logging": {
+    "why": "When something goes wrong, the first question is who opened what, and when. Without a record nobody can tell whether one client is concerned or all of them, and the practice has to tell everybody the worst. A record also keeps honest people safe: it shows that they did nothing.",
+    "minutes": 45,
+    "fix": {
+      "Anywhere": "1. List the systems that hold client data. For each, find the page that is called audit log, activity log or history.\n2. See that it records sign-ins and what administrators change. Switch on what is off.\n3. See that it holds for everybody and every part of the system: no person, group or region is left out.\n4. Ask a vendor whose system shows no such page. Write the answer down.",
+      "Microsoft 365": "1. Open purview.microsoft.com → Solutions → Audit. If it offers to start recording user and admin activity, do so; it begins within an hour.\n2. Sign-ins stand at entra.microsoft.com → Monitoring & health → Sign-in logs.\n3. Find mailboxes that are left out: in Exchange Online PowerShell, `Get-MailboxAuditBypassAssociation -ResultSize Unlimited`. End it with `Set-MailboxAuditBypassAssociation -Identity NAME -AuditBypassEnabled $false`.",
+      "Google Workspace": "1. These logs are always on. Look at admin.google.com → Reporting → Audit and investigation → Admin log events and User log events.\n2. If an old account shows nothing there, ask Google support: the pages depend on your administrator role.",
+      "AWS": "1. Event history records sign-ins and changes of the last 90 days in every Region, by itself. Add a trail of your own: open CloudTrail → Trails → Create trail. A trail made here records all Regions.\n2. Under Choose log events tick Management events, and both Read and Write.\n3. If a trail says that logging is off, open it and choose Start logging.\n4. A trail of one Region can be widened by `aws cloudtrail update-trail --name NAME --is-multi-region-trail`.",
+      "confide.yaml": "1. For a system that no program can read, look there yourself and write the answer into statements.yaml beside confide.yaml.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: audit-logging, subject: TheraNest, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "backup-encryption": {
+    "why": "A backup is everything the practice knows, in one piece, and it is seldom looked at. Whoever finds the disk or opens the storage reads all of it, unless it is encrypted. An encrypted copy that is lost costs a disk and not the trust of your clients.",
+    "minutes": 40,
+    "fix": {
+      "Anywhere": "1. Go through your list of backups and find out of each whether it is encrypted. With a vendor, ask and keep the answer.\n2. Switch on encryption in the backup program. Most need a new backup for that: what is there already stays in plain.\n3. Keep the password or key in a safe place that is neither the computer nor the backup, and known to two people. Without it the copy is worthless.\n4. Bring something back from the encrypted copy, to see that the password works.\n5. Then delete the plain copies, and destroy disks and sticks that held them.",
+      "Linux": "1. In Déjà Dup (called Backups), start a new backup and choose to protect it with a password.",
+      "macOS": "1. Open System Settings → General → Time Machine. If the disk is not encrypted, remove it, add it again with Encrypt Backup ticked, and set a password.",
+      "Windows": "1. Encrypt the backup disk: open Control Panel → BitLocker Drive Encryption, find the disk and choose Turn on BitLocker.",
+      "Microsoft 365": "1. Microsoft 365 Backup is encrypted by Microsoft. With another backup service, look in its settings or ask.",
+      "Google Workspace": "1. Google offers no backup of its own to switch on. Look in the settings of the backup service that you use, or ask.",
+      "AWS": "1. Open AWS Backup → Backup vaults. A vault has a key, but disks and databases are copied as they are: a copy of a plain disk is plain.\n2. Encrypt the original first, then make a new backup of it.\n3. Delete the plain recovery points when the new ones are there.",
+      "confide.yaml": "1. Say of each backup that Confide cannot see whether it is encrypted.\n\n```yaml\nbackups:\n  - { of: client records, where: disk in the safe, schedule: weekly, encrypted: true, medium: removable }\n```"
+    }
+  },
   "backups": {
     "why": "A broken disk, a slip of the finger or an attacker can wipe out all client records in a minute. What was not backed up is gone: notes, agreements, appointments. A client in need then meets a therapist who no longer knows their story. A backup that nobody has to think of is the only one that is there on the day.",
     "minutes": 60,
@@ -27,6 +52,17 @@ export const guides: Readonly<Record<string, Guide>> = {
       "confide.yaml": "1. Write down each backup that Confide cannot see for itself.\n\n```yaml\nbackups:\n  - { of: client records, where: aws:eu-west-1, schedule: daily, encrypted: true, lastRestoreTest: 2026-09-01 }\n```"
     }
   },
+  "data-residency": {
+    "why": "Where data lies decides whose courts and authorities can reach it, and what rights your clients keep. Many laws therefore let client data leave the country only to places with equal protection, or under a signed paper that brings the protection along. Copies count as much as the original: a backup in another part of the world is data abroad.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. Write down for each system in which country its data lies: original, live copies and backups.\n2. Where it lies abroad, choose one: move it home or to a country that your law accepts, or sign the paper that your law accepts.\n3. Ask the vendor which paper it offers: standard contractual clauses, the British IDTA or addendum, binding corporate rules, a contract that names the countries. It is often part of the data processing agreement.\n4. For a company in the United States, look it up at dataprivacyframework.gov, and print the page with the date.\n5. Where your law asks for an assessment of the other country, write it down, date it, and do it again when it runs out.\n6. A place that your law rules out cannot be mended by a paper: move the data.",
+      "Microsoft 365": "1. Open admin.microsoft.com → Settings → Org settings → Organization profile → Data location. It shows where each service keeps its data, and where Microsoft has bound itself to keep it.\n2. A large area such as Asia Pacific is no country. Either buy Advanced Data Residency, where it is offered for your country, or rely on a signed paper.",
+      "Google Workspace": "1. Open admin.google.com and search for Data regions. Choose United States or Europe; other countries cannot be chosen, and small editions have no choice at all.\n2. Elsewhere, rely on a signed paper: the Cloud Data Processing Addendum holds the standard clauses.",
+      "AWS": "1. A store cannot change its Region. Make a new one in the right Region, copy the content, look whether it is whole, then delete the old one.\n2. Look for copies that leave the Region: the bucket → Management → Replication rules, RDS → Databases (replicas), AWS Backup → Backup plans → the rule → Copy to destination.\n3. Keep new things out of other Regions: AWS Organizations → Policies → Service control policies, or a rule in IAM on `aws:RequestedRegion`.",
+      "confide.yaml": "1. Say where you are, where each vendor and backup keeps client data, and which paper covers it. `source` names the source of this file that reads the vendor.\n2. Write down a framework only after you have found the company in its public list: `eu-us-dpf`, `uk-us-bridge` (the British extension), `pipeda`.\n\n```yaml\npractice: { name: Harbour Street Therapy, country: IE }\nvendors:\n  - { name: Amazon Web Services, holds: client, source: aws, mechanism: { kind: SCC, signed: 2026-01-10 } }\n  - { name: TheraNest, holds: client, countries: [US], frameworks: [eu-us-dpf], mechanism: none }\nbackups:\n  - { of: client records, where: Amazon Web Services, countries: [IE], schedule: daily, encrypted: true }\nstores:\n  - { name: Server in the office, holds: client, copies: [{ role: primary, countries: [IE] }] }\n```"
+    }
+  },
   "disk-encryption": {
     "why": "A laptop that is left on a train is gone in a minute. If its disk is not encrypted, whoever finds it can read every file on it without any password. The practice then has to explain the leak to each client, and often to the authority. With the disk encrypted, it is the price of a laptop.",
     "minutes": 30,
@@ -38,6 +74,28 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Microsoft 365": "1. With Intune: open intune.microsoft.com → Endpoint security → Disk encryption → Create policy, for Windows (BitLocker) and for macOS (FileVault).\n2. Assign the policy to all devices and look a day later which of them report that they are encrypted."
     }
   },
+  "encryption-at-rest": {
+    "why": "Disks are stolen, sold and thrown away, in data centres too. What lies on them in plain can be read by whoever holds them. Encrypted, it is noise to anybody without the key, and a lost copy is then often no leak at all.",
+    "minutes": 45,
+    "fix": {
+      "Anywhere": "1. List every place where client data is kept: record system, files, mail, databases, old exports.\n2. For each, find out whether all of it is encrypted. With a vendor, ask in writing and keep the answer.\n3. What cannot be encrypted where it is: copy it to a place that is, look whether the copy opens, then delete the original.\n4. Keep the key apart from the data, and where it survives the loss of a computer.",
+      "Microsoft 365": "1. Mail, OneDrive and SharePoint are encrypted by Microsoft. There is nothing to click.\n2. Files that people download are not: see that the disks of their computers are encrypted.",
+      "Google Workspace": "1. Gmail, Drive and Calendar are encrypted by Google. There is nothing to click.\n2. Files that people download are not: see that the disks of their computers are encrypted.",
+      "AWS": "1. For new disks, open EC2 → EC2 Dashboard → Account attributes → Data protection and security → EBS encryption → Manage, and switch it on. Do so in each Region that you use.\n2. A disk in plain cannot be encrypted in place. Make a snapshot of it, copy the snapshot with encryption switched on, make a new disk from the copy, and use it instead of the old one.\n3. A database in plain goes the same way: RDS → Snapshots → take a snapshot, Actions → Copy snapshot with encryption enabled, then restore a database from the copy.\n4. Buckets are encrypted by Amazon. For a key of your own, open the bucket → Properties → Default encryption → Edit; objects that are there already keep the old key until they are copied onto themselves.\n5. Delete the plain disks, databases and snapshots once the new ones work.",
+      "confide.yaml": "1. Say what a store holds. One that holds nothing about anybody does not count; one of which nothing is said counts as client data.\n\n```yaml\nstores:\n  - { name: website-images, holds: none }\n  - { name: Server in the office, holds: client, encryption: customer-key }\n```"
+    }
+  },
+  "encryption-in-transit": {
+    "why": "On its way through a network, data passes machines of strangers. Over a plain connection each of them can read it, and change it. A store that also answers in plain will one day be asked in plain, by an old program or a wrong setting. A store that refuses takes that mistake away from everybody.",
+    "minutes": 30,
+    "fix": {
+      "Anywhere": "1. Set each store so that it refuses connections that are not encrypted. To prefer them is not enough.\n2. Before that, look which programs connect, and update those that cannot encrypt.\n3. With a vendor, ask whether plain connections are refused, and keep the answer.",
+      "Microsoft 365": "1. Microsoft refuses plain connections to files and mailboxes by itself. There is nothing to click.",
+      "Google Workspace": "1. Google refuses plain connections to Drive and mailboxes by itself. There is nothing to click.",
+      "AWS": "1. For a bucket, open S3 → the bucket → Permissions → Bucket policy → Edit, and add a statement that denies every action to everybody where `aws:SecureTransport` is `false`, for the bucket and for all that is in it.\n2. For a database, open RDS → Parameter groups. Make a group of your own, for the default one cannot be changed. Set `rds.force_ssl` to 1 (PostgreSQL, SQL Server) or `require_secure_transport` to ON (MySQL, MariaDB).\n3. Give the database that group under Modify, and restart it at a quiet hour.\n4. Try every program that uses the store.",
+      "confide.yaml": "1. For a place that nothing can read, say whether it refuses plain connections.\n\n```yaml\nstores:\n  - { name: Server in the office, holds: client, transport: encrypted-only }\n```"
+    }
+  },
   "firewall": {
     "why": "On a hotel or clinic network, every other computer can knock at yours. The firewall answers only where you asked for it. Without it, one badly set-up program or an open shared folder is enough for a stranger in the same building to reach client files.",
     "minutes": 5,
@@ -46,6 +104,33 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Linux": "1. Debian, Ubuntu, Mint: `sudo apt install ufw`, then `sudo ufw enable`. If you sign in to this computer from elsewhere, first allow it: `sudo ufw allow OpenSSH`.\n2. Fedora: `sudo systemctl enable --now firewalld`.\n3. Look: `sudo ufw status` or `sudo firewall-cmd --state`.",
       "macOS": "1. Open System Settings → Network → Firewall.\n2. Switch Firewall on.\n3. Choose Options and switch off incoming connections for programs that need none.",
       "Windows": "1. Open Windows Security → Firewall & network protection.\n2. Choose each of Domain network, Private network and Public network, and switch Microsoft Defender Firewall on."
+    }
+  },
+  "incident-plan": {
+    "why": "After a leak the first hours decide how far it goes, and some deadlines run in days. People who have to look up what to do lose that time, or keep quiet out of fear. A page that says who does what lets a frightened person act, and lets clients hear it from their therapist first.",
+    "minutes": 120,
+    "fix": {
+      "Anywhere": "1. Write down what counts: a lost phone, mail to the wrong person, a stranger in an account, records that are gone.\n2. Say whom everybody tells at once, by phone too, and that nobody is blamed for telling.\n3. List the first steps for each case: lock the account, wipe the phone, pull the plug, call the vendor, keep the traces.\n4. Name who decides whether clients, an authority or an insurer must be told, and write down by when for your country. `confide explain` shows the clauses.\n5. Add the phone numbers, on paper as well: a locked computer shows no plan.\n6. Keep a list of everything that happened, small things too.\n7. Go through it once a year with everybody, and after each incident.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, and what happened under `incidents:`.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: incident-plan, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "key-rotation": {
+    "why": "The longer one key is in use, the more it opens, and the more people and programs have had to do with it. A key that is replaced by itself limits what one lost key can open. Nobody has to remember it, and nothing that is encrypted already becomes unreadable.",
+    "minutes": 10,
+    "fix": {
+      "Anywhere": "1. List the keys that encrypt client data and that you manage yourself.\n2. Let each be replaced by itself, once a year or more often.\n3. Never delete an old key while something is left that only it can open.\n4. Where a vendor manages the key, there is nothing to do.",
+      "AWS": "1. Open Key Management Service → Customer managed keys, and choose the key. Do so in each Region that you use.\n2. Open its tab Key rotation → Edit, and switch on automatic rotation with a period of 365 days or fewer.\n3. The tab is missing for a key whose material you brought yourself, or that only signs. Replace such a key by hand: make a new one, point the stores at it, and keep the old one for what it has encrypted."
+    }
+  },
+  "least-privilege": {
+    "why": "Somebody at the front desk needs the calendar, not everybody's session notes. With administrator rights they can read all of it, and so can whoever tricks them out of their password. Clients told one therapist, not the whole house. The fewer doors a login opens, the less is lost with it.",
+    "minutes": 30,
+    "fix": {
+      "Anywhere": "1. Write down for each role what it needs: calendar, billing, its own clients, all clients, settings.\n2. Take administrator rights from everybody whose role does not run the systems. Interns, assistants and the front desk never need them.\n3. Take them from people who left, and close their logins.\n4. Give a program a role that can do what it is for and nothing else.\n5. A therapist who also looks after the systems: give them a second login for that, and write both roles into the staff list.",
+      "Microsoft 365": "1. Open admin.microsoft.com → Users → Active users, choose the person and choose Manage roles.\n2. Choose User (no admin center access), or the smallest role that does the work, and save.\n3. Programs: open entra.microsoft.com → Entra ID → App registrations, choose the program, then API permissions. Remove what it does not need.",
+      "Google Workspace": "1. Open admin.google.com → Menu → Directory → Users, choose the person and choose Admin roles and privileges.\n2. Switch off the roles that are not needed. Make a smaller one under Menu → Account → Admin roles → Create new role.",
+      "AWS": "1. Open IAM → Users, choose the person or program and look at Permissions. Remove AdministratorAccess, and take them out of groups that have it.\n2. Open the tab Last Accessed to see what they really use, and attach a policy for that alone.\n3. Open IAM → User groups and give each group the rights of one role.",
+      "confide.yaml": "1. Write each person's role into the staff list. Confide finds words such as owner, manager or IT, and intern, assistant or billing.\n\n```yaml\nstaff:\n  - { name: Ana Ruiz, email: ana@harbourst.example, role: owner, started: 2021-03-01, left: null }\n  - { name: Ben Ong, email: ben@harbourst.example, role: intern, started: 2025-01-10, left: null }\n```"
     }
   },
   "leaver-access": {
@@ -72,6 +157,37 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Windows": "1. Open Settings → Accounts → Other users (and Family, where it is shown) and remove those who no longer use the computer.\n2. Let each person set a password, PIN or Windows Hello under Settings → Accounts → Sign-in options.\n3. On Windows Pro, open Computer Management → Local Users and Groups → Users and see that Guest is disabled."
     }
   },
+  "log-integrity": {
+    "why": "Somebody who breaks in, or looks where they should not, wipes their traces first. A record that its subject can edit proves nothing, neither against them nor for an innocent colleague. A record in which every change shows is believed.",
+    "minutes": 30,
+    "fix": {
+      "Anywhere": "1. Find out for each activity log who can change or delete entries. Best is nobody, the administrators of the practice included.\n2. Where a copy of the log is kept, keep it under another login than the one that the log watches.\n3. Switch on what makes a change show: signatures, versions, a lock against deletion.",
+      "Microsoft 365": "1. Nobody can edit entries of the audit log. See that few people may switch it off: entra.microsoft.com → Roles & admins → Compliance Administrator and Exchange Administrator.\n2. Where logs are copied to a storage account, open it → Data management → Data protection, and add an immutability policy to the container.",
+      "Google Workspace": "1. Nobody can edit or delete these logs before their time is over. Copies that you export need a lock of their own: keep them in a shared drive where few can write.",
+      "AWS": "1. Open CloudTrail → Trails → the trail → Edit under General details, and tick Log file validation under Additional settings.\n2. Let few people write to the bucket of the trail, and switch on its versioning: the bucket → Properties → Bucket Versioning → Edit.\n3. To be surer still, make a new bucket with Object Lock and let the trail write there.\n4. Try it: `aws cloudtrail validate-logs --trail-arn ARN --start-time 2026-11-01T00:00:00Z`.",
+      "confide.yaml": "1. For a system that no program can read, ask its vendor and write the answer into statements.yaml beside confide.yaml.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: log-integrity, subject: TheraNest, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "log-retention": {
+    "why": "Many break-ins are noticed only after months. If the record of who signed in is deleted after 30 or 90 days, nobody can find out any more what the intruder saw. Then the practice can neither calm its clients nor warn the right ones.",
+    "minutes": 40,
+    "fix": {
+      "Anywhere": "1. For each system with client data, find out how long its activity log is kept.\n2. Set it to a year or more. Where the system cannot do that, export the log once a month and keep the files in a safe place.\n3. Write down for how long you keep it, and delete what is older: it tells of people too.",
+      "Microsoft 365": "1. By itself the audit log is kept for 180 days, with Audit (Premium) for a year for most services. Open purview.microsoft.com → Solutions → Audit → Audit retention policies → Create, where your licence has it.\n2. Sign-in logs of Entra are kept for 30 days at most, 7 without a paid licence. Keep them longer at entra.microsoft.com → Monitoring & health → Diagnostic settings → Add, with SignInLogs and AuditLogs to a storage account.\n3. Without these, export from the Audit page every few months and keep the files.",
+      "Google Workspace": "1. Most logs are kept for six months, and nobody can change that.\n2. To keep them longer, export them: admin.google.com → Reporting → Data integrations → BigQuery export, where your edition has it.\n3. Without it, open each log under Reporting → Audit and investigation every few months, choose Export all, and keep the sheets.",
+      "AWS": "1. Event history is kept for 90 days, and nobody can change that. Open CloudTrail → Trails → Create trail, and let it write into a bucket of its own.\n2. Open that bucket → Management → Lifecycle rules. Without a rule the log is kept for good; if a rule deletes it, set 365 days or more.\n3. If the trail also writes to CloudWatch: open CloudWatch → Log groups → the group → Actions → Edit retention setting. Never expire means without limit.",
+      "confide.yaml": "1. For a system that no program can read, ask its vendor and write the answer into statements.yaml beside confide.yaml.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: log-retention, subject: TheraNest, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "long-lived-keys": {
+    "why": "An access key is a password that a program uses: there is no second step, and nobody notices when it is copied. It lies in settings files, on old laptops and in mail to a supplier. Each year that a key works, more copies of it lie around, and each of them opens client data. A key that nobody uses has no reason to work at all.",
+    "minutes": 30,
+    "fix": {
+      "Anywhere": "1. Find out which program uses the key and who answers for it.\n2. Switch off a key that nobody uses. Wait some days, then delete it.\n3. Replace an old one: make a new key, put it into the program, see that it works, then switch off and delete the old one.\n4. Where the program can sign in without a key that lasts, let it. Then there is nothing to replace.\n5. Never send a key by mail or chat, and never keep one in a shared folder.",
+      "Google Workspace": "1. Keys of programs belong to service accounts. Open console.cloud.google.com → IAM & Admin → Service Accounts and choose the account.\n2. On the Keys tab choose Add key → Create new key, put it into the program, then disable and delete the old one.",
+      "AWS": "1. Open IAM → Users, choose the user, then Security credentials. Under Access keys stands when each was made and last used.\n2. A key that nobody uses: choose Actions → Deactivate, and after some days Actions → Delete.\n3. An old key: choose Create access key, put the new one into the program, see under Last used that it is used, then deactivate and delete the old one.\n4. A person who works at the command line needs no key: let them sign in with `aws sso login` through IAM Identity Center.\n5. A program that runs in AWS needs no key: give it a role under IAM → Roles."
+    }
+  },
   "malware-protection": {
     "why": "A harmful attachment can copy everything a therapist types, or lock all client records and ask for money. Current protection stops most of it before it starts. It only helps while it is switched on and knows the latest threats.",
     "minutes": 15,
@@ -80,6 +196,58 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Linux": "1. Install a scanner: `sudo apt install clamav clamav-daemon` (Debian, Ubuntu, Mint).\n2. Keep it running and current: `sudo systemctl enable --now clamav-freshclam clamav-daemon`.\n3. Fedora: `sudo dnf install clamav clamd clamav-freshclam`, then enable clamav-freshclam.",
       "macOS": "1. The built-in protection cannot be switched off, but it has to be current: open System Settings → General → Software Update, choose the info button beside Automatic Updates and switch on the security responses and system files.\n2. Open System Settings → Privacy & Security and let applications come from the App Store, or from the App Store and known developers.",
       "Windows": "1. Open Windows Security → Virus & threat protection.\n2. Under Virus & threat protection settings choose Manage settings and switch Real-time protection on.\n3. Under Virus & threat protection updates choose Protection updates → Check for updates.\n4. If another scanner has expired, uninstall it (Settings → Apps → Installed apps). The built-in one then starts again.\n5. Open Windows Security → App & browser control → Reputation-based protection and switch it on."
+    }
+  },
+  "password-age": {
+    "why": "After a break-in or a stolen laptop, whoever has the old password can come back whenever they like. A client's file stays open to them until the password is a new one. Age alone is no such reason: people who must change passwords by the calendar choose weaker ones and write them down. So change a password when something happened, and look at very old ones once in a while.",
+    "minutes": 15,
+    "fix": {
+      "Anywhere": "1. Start with the accounts that an incident touched. Change their passwords today, and sign out every open session.\n2. Let the person choose a new password in a password manager, one that is used nowhere else.\n3. An old password that stands alone: set up the second step first, then change the password.\n4. An old password with a second step is no hurry. If it is long and used nowhere else, it may stay.\n5. Switch off rules that let passwords run out every few months, unless an insurer or a law asks for them in writing.",
+      "Linux": "1. Change a password: `sudo passwd NAME`.\n2. Take back a running-out date: `sudo chage --maxdays -1 NAME`.",
+      "Microsoft 365": "1. Open admin.microsoft.com → Users → Active users, choose the person and choose Reset password.\n2. On the Account tab choose Sign out of all sessions.\n3. For the rule about age, go to Settings → Org settings → Security & privacy → Password expiration policy and tick Set passwords to never expire.",
+      "Google Workspace": "1. Open admin.google.com → Directory → Users, choose the person and choose Reset password. Ask for a change at the next sign-in.\n2. Under Security, reset the sign-in cookies and remove application-specific passwords.\n3. For the rule about age, go to Menu → Security → Authentication → Password management and set Expiration to Never expires.",
+      "AWS": "1. Open IAM → Users, choose the person, then Security credentials → Console sign-in → Manage console access → Reset password. Ask for a change at the next sign-in.\n2. After a break-in, deactivate the person's access keys on the same page as well.\n3. For the rule about age, open IAM → Account settings → Password policy → Edit and take the tick from Turn on password expiration.\n4. AWS does not tell when the root user's password was changed. Note the day yourself when you change it.",
+      "confide.yaml": "1. Write down what happened. Name the logins, or the source as it is called under sources. An empty list says that nothing happened.\n\n```yaml\nincidents:\n  - { name: phishing mail, discovered: 2026-06-20, happened: 2026-06-10, affects: [ana@harbourst.example], secrets: true }\n```"
+    }
+  },
+  "password-policy": {
+    "why": "Short passwords are guessed by machines that try billions of them. Once one fits, a stranger reads client mail and files, and often the same password opens more. Length is what makes guessing hopeless; odd characters and changes by the calendar only make people write passwords down. A system that refuses short ones protects everybody, also those who never think about it.",
+    "minutes": 15,
+    "fix": {
+      "Anywhere": "1. Ask for at least 12 characters where a second step is demanded too, and for at least 15 where it is not.\n2. Do not ask for special characters, and do not let passwords run out.\n3. Switch on the refusal of common and stolen passwords where the system has it.\n4. Give everybody a password manager, so that nobody has to invent or remember long passwords.\n5. A longer rule counts for new passwords only: let people with short ones change them once.",
+      "Microsoft 365": "1. Microsoft fixes the least length of a cloud password at 8 characters; no setting raises it. Common passwords are refused by itself.\n2. So let a second step be demanded from everybody, or better, let people sign in with a passkey: Entra ID → Authentication methods → Policies → Passkey (FIDO2) → Enable.\n3. With an Entra ID P1 licence, add the practice's own name and town to the refused words: Entra ID → Authentication methods → Password protection → Enforce custom list: Yes.\n4. Where passwords come from a server in the practice, set the length there, in the password policy of its domain.",
+      "Google Workspace": "1. Open admin.google.com and go to Menu → Security → Authentication → Password management.\n2. Choose the top organisational unit on the left; then look at each unit that overrides it.\n3. Under Strength tick Enforce strong password.\n4. Under Length set the minimum to 12, or to 15 where there is no 2-Step Verification.\n5. Tick Enforce password policy at next sign-in, leave Expiration at Never expires, and save.",
+      "AWS": "1. Open IAM → Account settings. Under Password policy choose Edit.\n2. Choose Custom and set the minimum length to 15.\n3. Leave Turn on password expiration without a tick, and save.\n4. The rule does not reach the root user: give it a long password of its own, and a security key."
+    }
+  },
+  "privacy-officer": {
+    "why": "What everybody is responsible for, nobody does. One named person hears of mistakes, answers clients who ask for their record, and is there when an authority calls. In a practice of one it is the therapist, and writing that down takes a minute.",
+    "minutes": 20,
+    "fix": {
+      "Anywhere": "1. Choose one person. In a small practice the owner may be it; a lawyer or a service may be it too.\n2. Write the name and the task down, with the day from which it holds, and who stands in.\n3. Tell everybody who works here.\n4. Show clients and visitors how to reach this person: in the privacy notice and on the website.\n5. Look up whether your law wants a data protection officer with special standing, or a register entry; for a small practice it mostly does not.",
+      "confide.yaml": "1. Write the name into confide.yaml; `null` says that there is nobody.\n\n```yaml\npractice: { name: Harbour Street Therapy, country: SG, clientsIn: [SG], privacyOfficer: Ana Ruiz }\n```"
+    }
+  },
+  "privileged-accounts": {
+    "why": "Whoever holds administrator rights can read every mailbox and every file, and can give others the same. Each such login is one more that a stranger may steal. When many hold these rights, nobody notices one too many, and a mistake reaches all clients at once. Two people who stand in for each other are enough for a small practice, and an emergency login beside them.",
+    "minutes": 20,
+    "fix": {
+      "Anywhere": "1. Take the list of names in this finding. Ask for each: what do they do that needs these rights?\n2. Take the rights from everybody who cannot name it. They keep their login.\n3. Give a smaller role to those who only reset passwords, look at bills or add people.\n4. Keep two people with full rights, so that one can help when the other is away.\n5. Give those two a second login for the daily work, without these rights.",
+      "Microsoft 365": "1. Open admin.microsoft.com → Roles → Role assignments, choose Global Administrator and look at Assigned.\n2. Open Users → Active users, choose the person and choose Manage roles.\n3. Choose User (no admin center access), or a smaller role such as Helpdesk Administrator, and save.\n4. Keep fewer than five people with Global Administrator, as Microsoft advises.",
+      "Google Workspace": "1. Open admin.google.com → Menu → Account → Admin roles, choose Super Admin and look at Admins.\n2. Open Menu → Directory → Users, choose the person and choose Admin roles and privileges.\n3. Switch Super Admin off, give a smaller role such as Help Desk Admin if it is needed, and save.",
+      "AWS": "1. Open IAM → Users, choose the person and look at Permissions. AdministratorAccess may stand there or come from a group.\n2. Choose the policy and choose Remove, or open the Groups tab and take the person out of the group.\n3. People of IAM Identity Center: open IAM Identity Center → AWS accounts, choose the account and look at who is assigned AdministratorAccess.\n4. Look after programs as well: a key that only writes backups needs rights over the backups alone.",
+      "confide.yaml": "1. Say which login is for emergencies. It does not count.\n\n```yaml\naccounts:\n  - { login: breakglass@harbourst.example, type: break-glass, owner: ana@harbourst.example }\n```"
+    }
+  },
+  "public-storage": {
+    "why": "A store that is open to the world needs no burglar: search programs find it within hours and copy what is there. Nobody notices, because reading leaves no trace that somebody looks at. Names of clients that were once in the open cannot be taken back.",
+    "minutes": 20,
+    "fix": {
+      "Anywhere": "1. Close the store now. Ask afterwards who needed it open.\n2. Find out since when it was open and what lay in it. If there was anything about a client, treat it as a leak and start your plan for that.\n3. Give people access by their own login instead of an open link.\n4. Keep what is meant for everybody, such as pictures of the website, in a store of its own.",
+      "Microsoft 365": "1. Open admin.microsoft.com → Show all → SharePoint, then Policies → Sharing.\n2. Under External sharing, set SharePoint and OneDrive to New and existing guests or stricter: then no link opens without a sign-in.",
+      "Google Workspace": "1. Open admin.google.com → Apps → Google Workspace → Drive and Docs → Sharing settings.\n2. Under sharing outside the organisation, do not let people publish files or share them with anyone who has the link.",
+      "AWS": "1. Open S3 → Block Public Access settings for this account → Edit, tick Block all public access and save. This closes every bucket of the account, whatever its own settings say.\n2. If one bucket has to stay open, do it bucket by bucket instead: the bucket → Permissions → Block public access → Edit.\n3. A database: RDS → Databases → the database → Modify → Connectivity → Additional configuration → Not publicly accessible.\n4. A snapshot of a database: RDS → Snapshots → the snapshot → Actions → Share snapshot → Private.\n5. A snapshot of a disk: EC2 → Snapshots → the snapshot → Actions → Modify permissions → Private.",
+      "confide.yaml": "1. Say which store holds nothing about anybody and is open on purpose.\n\n```yaml\nstores:\n  - { name: website-images, holds: none }\n```"
     }
   },
   "restore-test": {
@@ -103,6 +271,15 @@ export const guides: Readonly<Record<string, Guide>> = {
       "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: risk-analysis, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
     }
   },
+  "root-account": {
+    "why": "The owner login of a cloud account can do everything: read every backup, delete every record, lock everybody else out. No rule limits it. Who steals its password or its access key owns the practice's data, and nobody can stop them. So it gets the best lock there is, no keys, and a drawer to lie in.",
+    "minutes": 30,
+    "fix": {
+      "Anywhere": "1. Delete the access keys of the owner login. Give programs keys of their own, with fewer rights.\n2. Protect it with a security key or a passkey, and keep a second one in the safe.\n3. Give it a long password that stands in the safe, and a mail address that two people can open.\n4. Do the daily work with a login of your own. Use the owner login only for what nothing else can do.\n5. Write down each time it is used, by whom and why.",
+      "AWS": "1. Sign in as the root user. Choose the account name at the top right → Security credentials.\n2. Under Access keys choose each key, then Actions → Deactivate. When nothing has broken after some days, choose Actions → Delete.\n3. Under Multi-factor authentication (MFA) choose Assign MFA device and choose Passkey or security key.\n4. For the daily work, make a user for yourself in IAM Identity Center → Users, and sign in with that one.\n5. In an organisation with several accounts, open IAM → Root access management in the main account and switch it on. The root users of the other accounts then need no password at all, and theirs can be deleted there.",
+      "confide.yaml": "1. If somebody had to use the owner login, and it was right to, accept it in writing for a short time.\n\n```yaml\nwaivers:\n  - { check: root-account, subject: root, reason: closing an old account, approvedBy: ana@harbourst.example, until: 2027-01-31 }\n```"
+    }
+  },
   "screen-lock": {
     "why": "Somebody is called out of the room and the next client sits down beside an open screen. What they read there is somebody else's story. A screen that locks by itself after a few minutes closes what people forget to close.",
     "minutes": 5,
@@ -123,6 +300,16 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Microsoft 365": "1. Open entra.microsoft.com and sign in as an administrator.\n2. Go to Entra ID → Overview → Properties and choose Manage security defaults.\n3. Set Security defaults to Enabled and save. Everybody is asked to set up an authenticator app at the next sign-in.\n4. If the practice uses Conditional Access instead, go to Entra ID → Conditional Access → Policies and choose New policy from template. Take the template that requires multifactor authentication for all users, exclude nobody but the emergency account, and set it to On (Report-only demands nothing).",
       "Google Workspace": "1. Open admin.google.com and sign in as an administrator.\n2. Go to Menu → Security → Authentication → 2-step verification.\n3. Tick Allow users to turn on 2-Step Verification.\n4. Let everybody set it up at myaccount.google.com → Security → 2-Step Verification.\n5. Set Enforcement to On, or to On from a date, and save.\n6. Look at each organisational unit in the list on the left: one that overrides the setting lets its people in without.",
       "AWS": "1. For the root user: sign in as root, choose the account name at the top right → Security credentials → Multi-factor authentication (MFA) → Assign MFA device.\n2. For each person: open IAM → Users, choose the person, then Security credentials → Multi-factor authentication (MFA) → Assign MFA device.\n3. A user that only programs use needs no console password: on the same page choose Console sign-in → Manage console access and disable it."
+    }
+  },
+  "second-factor-enforced": {
+    "why": "Setting up a second step helps little while the system also lets people in without it. Somebody who is in a hurry skips it, a new colleague never hears of it, and an old mail program goes around it. A stranger with a stolen password then takes the same way in and reads client mail. Only a rule of the system closes the gap for everybody, and for those who join next year.",
+    "minutes": 20,
+    "fix": {
+      "Anywhere": "1. Look at the accounts in this finding and find out what lets them in: no rule, an exception, a group that was left out, or an old kind of sign-in.\n2. Let everybody set up their second step first, and give them a date.\n3. Switch on the rule that demands it at every sign-in, for everybody.\n4. Keep exceptions to the emergency login, and give that one a security key.\n5. Let one person sign in from a fresh browser window and see that the second step is really asked for.",
+      "Microsoft 365": "1. Open entra.microsoft.com and sign in as an administrator.\n2. Go to Entra ID → Overview → Properties and choose Manage security defaults. Set Security defaults to Enabled and save.\n3. If the practice uses Conditional Access instead, go to Entra ID → Conditional Access → Policies and open the policy that requires multifactor authentication.\n4. See under Users that it includes all users and excludes the emergency login alone, under Target resources that it covers all resources, and that it is set to On (Report-only demands nothing).\n5. Add a second policy from the template that blocks legacy authentication: old mail programs cannot ask for a second step.",
+      "Google Workspace": "1. Open admin.google.com and sign in as an administrator.\n2. Go to Menu → Security → Authentication → 2-step verification.\n3. Set Enforcement to On, or to On from a date, and save.\n4. Look at each organisational unit and group in the list on the left: one that overrides the setting lets its people in without.\n5. Give new people a few days under New user enrollment period, and no more.",
+      "AWS": "1. A user with an MFA device is always asked for it in the console. Open IAM → Users; the column MFA shows who has none.\n2. Open such a user, then Security credentials → Multi-factor authentication (MFA) → Assign MFA device.\n3. A user that only programs use: under Console sign-in choose Manage console access and disable it.\n4. People of IAM Identity Center: open IAM Identity Center → Settings → Authentication → Multi-factor authentication → Configure. Choose Every time they sign in (always-on) and Require them to register an MFA device at sign in."
     }
   },
   "shared-accounts": {

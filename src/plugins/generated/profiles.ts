@@ -578,6 +578,33 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "mfa-enforced"
         ]
       },
+      "second-factor-enforced": {
+        "clauses": [
+          "mfa-enforced"
+        ]
+      },
+      "password-policy": {
+        "clauses": [
+          "password-length-strength"
+        ]
+      },
+      "password-age": {
+        "clauses": [
+          "password-age"
+        ]
+      },
+      "root-account": {
+        "clauses": [
+          "mfa-enforced",
+          "least-privilege-roles"
+        ]
+      },
+      "long-lived-keys": {
+        "clauses": [
+          "password-age",
+          "stale-accounts"
+        ]
+      },
       "shared-accounts": {
         "clauses": [
           "unique-user-accounts",
@@ -602,6 +629,42 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "access-review": {
         "clauses": [
           "access-review-quarterly"
+        ]
+      },
+      "privileged-accounts": {
+        "clauses": [
+          "least-privilege-roles"
+        ]
+      },
+      "least-privilege": {
+        "clauses": [
+          "least-privilege-roles",
+          "trainee-access-limited"
+        ]
+      },
+      "encryption-at-rest": {
+        "clauses": [
+          "encryption-at-rest"
+        ]
+      },
+      "encryption-in-transit": {
+        "clauses": [
+          "encryption-in-transit"
+        ]
+      },
+      "public-storage": {
+        "clauses": [
+          "sharing-restricted"
+        ]
+      },
+      "data-residency": {
+        "clauses": [
+          "data-residency"
+        ]
+      },
+      "key-rotation": {
+        "clauses": [
+          "encryption-at-rest"
         ]
       },
       "disk-encryption": {
@@ -657,6 +720,26 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "restore-tested"
         ]
       },
+      "backup-encryption": {
+        "clauses": [
+          "backups-encrypted"
+        ]
+      },
+      "audit-logging": {
+        "clauses": [
+          "audit-logging-enabled"
+        ]
+      },
+      "log-retention": {
+        "clauses": [
+          "audit-logging-enabled"
+        ]
+      },
+      "log-integrity": {
+        "clauses": [
+          "audit-logging-enabled"
+        ]
+      },
       "staff-training": {
         "clauses": [
           "staff-training"
@@ -665,6 +748,16 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "risk-analysis": {
         "clauses": [
           "security-self-audit"
+        ]
+      },
+      "incident-plan": {
+        "clauses": [
+          "incident-reporting"
+        ]
+      },
+      "privacy-officer": {
+        "clauses": [
+          "legal-standards-reviewed"
         ]
       }
     }
@@ -1071,6 +1164,45 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Rules r.6(1)(b)"
         ]
       },
+      "second-factor-enforced": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "password-policy": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ],
+        "params": {
+          "withFactor": 12,
+          "alone": 15
+        }
+      },
+      "password-age": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ],
+        "params": {
+          "reviewDays": 365
+        }
+      },
+      "root-account": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ],
+        "params": {
+          "quietDays": 30
+        }
+      },
+      "long-lived-keys": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ],
+        "params": {
+          "maxDays": 90,
+          "unusedDays": 45
+        }
+      },
       "shared-accounts": {
         "clauses": [
           "Rules r.6(1)(b)"
@@ -1100,6 +1232,57 @@ export const profiles: readonly (Profile | Overlay)[] = [
         ],
         "params": {
           "statedDays": 92
+        }
+      },
+      "privileged-accounts": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ],
+        "params": {
+          "max": 4
+        }
+      },
+      "least-privilege": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "encryption-at-rest": {
+        "clauses": [
+          "Rules r.6(1)(a)"
+        ]
+      },
+      "encryption-in-transit": {
+        "clauses": [
+          "Rules r.6(1)(a)"
+        ]
+      },
+      "public-storage": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "data-residency": {
+        "clauses": [
+          "Act s.16(1)",
+          "Rules r.15"
+        ],
+        "params": {
+          "model": "negative-list",
+          "mechanisms": [],
+          "blocked": []
+        },
+        "numbersFrom": {
+          "model": "Act s.16(1)",
+          "blocked": "Act s.16(1)"
+        }
+      },
+      "key-rotation": {
+        "clauses": [
+          "Rules r.6(1)(a)"
+        ],
+        "params": {
+          "maxDays": 365
         }
       },
       "disk-encryption": {
@@ -1164,6 +1347,33 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "days": 90
         }
       },
+      "backup-encryption": {
+        "clauses": [
+          "Rules r.6(1)(a)"
+        ]
+      },
+      "audit-logging": {
+        "clauses": [
+          "Rules r.6(1)(c)"
+        ]
+      },
+      "log-retention": {
+        "clauses": [
+          "Rules r.6(1)(e)",
+          "Rules r.8(3)"
+        ],
+        "params": {
+          "days": 365
+        },
+        "numbersFrom": {
+          "days": "Rules r.6(1)(e)"
+        }
+      },
+      "log-integrity": {
+        "clauses": [
+          "Rules r.6(1)(c)"
+        ]
+      },
       "staff-training": {
         "clauses": [
           "Rules r.6(1)(g)"
@@ -1180,6 +1390,23 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "params": {
           "statedDays": 366
         }
+      },
+      "incident-plan": {
+        "clauses": [
+          "Act s.8(6)",
+          "Rules r.7(1)",
+          "Rules r.7(2)",
+          "CERT-In Directions (report)"
+        ],
+        "params": {
+          "statedDays": 366
+        }
+      },
+      "privacy-officer": {
+        "clauses": [
+          "Act s.8(9)",
+          "Act s.10(2)(a)"
+        ]
       }
     }
   },
@@ -1632,6 +1859,45 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 32(1)"
         ]
       },
+      "second-factor-enforced": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "password-policy": {
+        "clauses": [
+          "Art 32(1)"
+        ],
+        "params": {
+          "withFactor": 12,
+          "alone": 15
+        }
+      },
+      "password-age": {
+        "clauses": [
+          "Art 32(1)"
+        ],
+        "params": {
+          "reviewDays": 730
+        }
+      },
+      "root-account": {
+        "clauses": [
+          "Art 32(1)"
+        ],
+        "params": {
+          "quietDays": 30
+        }
+      },
+      "long-lived-keys": {
+        "clauses": [
+          "Art 32(1)"
+        ],
+        "params": {
+          "maxDays": 90,
+          "unusedDays": 45
+        }
+      },
       "shared-accounts": {
         "clauses": [
           "Art 5(1)(f)",
@@ -1665,6 +1931,122 @@ export const profiles: readonly (Profile | Overlay)[] = [
         ],
         "params": {
           "statedDays": 92
+        }
+      },
+      "privileged-accounts": {
+        "clauses": [
+          "Art 25(2)",
+          "Art 32(4)"
+        ],
+        "params": {
+          "max": 4
+        }
+      },
+      "least-privilege": {
+        "clauses": [
+          "Art 5(1)(c)",
+          "Art 25(2)",
+          "Art 32(4)"
+        ]
+      },
+      "encryption-at-rest": {
+        "clauses": [
+          "Art 32(1)(a)",
+          "Art 34(3)(a)"
+        ]
+      },
+      "encryption-in-transit": {
+        "clauses": [
+          "Art 32(1)(a)"
+        ]
+      },
+      "public-storage": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 25(2)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "data-residency": {
+        "clauses": [
+          "Art 44",
+          "Art 45",
+          "Art 46"
+        ],
+        "params": {
+          "model": "positive-list",
+          "free": [
+            "AT",
+            "BE",
+            "BG",
+            "HR",
+            "CY",
+            "CZ",
+            "DK",
+            "EE",
+            "FI",
+            "FR",
+            "DE",
+            "GR",
+            "HU",
+            "IE",
+            "IT",
+            "LV",
+            "LT",
+            "LU",
+            "MT",
+            "NL",
+            "PL",
+            "PT",
+            "RO",
+            "SK",
+            "SI",
+            "ES",
+            "SE",
+            "IS",
+            "LI",
+            "NO",
+            "AD",
+            "AR",
+            "FO",
+            "GG",
+            "IL",
+            "IM",
+            "JP",
+            "JE",
+            "NZ",
+            "KR",
+            "CH",
+            "UY",
+            "GB",
+            "BR"
+          ],
+          "partial": {
+            "US": "eu-us-dpf",
+            "CA": "pipeda"
+          },
+          "mechanisms": [
+            "SCC",
+            "standard contractual clauses",
+            "BCR",
+            "binding corporate rules",
+            "code of conduct",
+            "certification"
+          ]
+        },
+        "numbersFrom": {
+          "model": "Art 44",
+          "free": "Art 45",
+          "partial": "Art 45",
+          "mechanisms": "Art 46"
+        }
+      },
+      "key-rotation": {
+        "clauses": [
+          "Art 32(1)(a)"
+        ],
+        "params": {
+          "maxDays": 365
         }
       },
       "disk-encryption": {
@@ -1731,6 +2113,33 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "days": 90
         }
       },
+      "backup-encryption": {
+        "clauses": [
+          "Art 32(1)(a)",
+          "Art 34(3)(a)"
+        ]
+      },
+      "audit-logging": {
+        "clauses": [
+          "Art 5(2)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "log-retention": {
+        "clauses": [
+          "Art 5(2)",
+          "Art 32(1)(b)"
+        ],
+        "params": {
+          "days": 365
+        }
+      },
+      "log-integrity": {
+        "clauses": [
+          "Art 5(2)",
+          "Art 32(1)(b)"
+        ]
+      },
       "staff-training": {
         "clauses": [
           "Art 32(4)"
@@ -1747,6 +2156,22 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "params": {
           "statedDays": 366
         }
+      },
+      "incident-plan": {
+        "clauses": [
+          "Art 33(1)",
+          "Art 33(5)",
+          "Art 34(1)"
+        ],
+        "params": {
+          "statedDays": 366
+        }
+      },
+      "privacy-officer": {
+        "clauses": [
+          "Art 24(1)",
+          "Art 37(1)(c)"
+        ]
       }
     }
   },
@@ -1794,7 +2219,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "E308",
-        "note": "Names no interval. HIPAA does not say in which country data must lie, so hosting abroad belongs in this analysis; Florida and Texas have storage rules of their own. AI note tools belong in it too."
+        "note": "Names no interval. HIPAA does not say in which country data must lie, so hosting abroad belongs in this analysis; Florida and Texas have storage rules of their own (us-fl, us-tx). AI note tools belong in it too."
       },
       {
         "id": "164.308(a)(1)(ii)(B)",
@@ -2394,6 +2819,47 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "164.312(d)"
         ]
       },
+      "second-factor-enforced": {
+        "clauses": [
+          "164.312(d)"
+        ]
+      },
+      "password-policy": {
+        "clauses": [
+          "164.308(a)(5)(ii)(D)"
+        ],
+        "params": {
+          "withFactor": 12,
+          "alone": 15
+        }
+      },
+      "password-age": {
+        "clauses": [
+          "164.308(a)(5)(ii)(D)"
+        ],
+        "params": {
+          "reviewDays": 365
+        }
+      },
+      "root-account": {
+        "clauses": [
+          "164.312(a)(1)",
+          "164.312(d)"
+        ],
+        "params": {
+          "quietDays": 30
+        }
+      },
+      "long-lived-keys": {
+        "clauses": [
+          "164.312(a)(1)",
+          "164.312(d)"
+        ],
+        "params": {
+          "maxDays": 90,
+          "unusedDays": 45
+        }
+      },
       "shared-accounts": {
         "clauses": [
           "164.312(a)(2)(i)"
@@ -2424,6 +2890,56 @@ export const profiles: readonly (Profile | Overlay)[] = [
         ],
         "params": {
           "statedDays": 92
+        }
+      },
+      "privileged-accounts": {
+        "clauses": [
+          "164.308(a)(4)(ii)(B)",
+          "164.312(a)(1)"
+        ],
+        "params": {
+          "max": 4
+        }
+      },
+      "least-privilege": {
+        "clauses": [
+          "164.308(a)(4)(ii)(B)",
+          "164.312(a)(1)",
+          "164.514(d)"
+        ]
+      },
+      "encryption-at-rest": {
+        "clauses": [
+          "164.312(a)(2)(iv)",
+          "164.402"
+        ]
+      },
+      "encryption-in-transit": {
+        "clauses": [
+          "164.312(e)(1)",
+          "164.312(e)(2)(ii)"
+        ]
+      },
+      "public-storage": {
+        "clauses": [
+          "164.312(a)(1)"
+        ]
+      },
+      "data-residency": {
+        "clauses": [
+          "164.308(a)(1)(ii)(A)"
+        ],
+        "params": {
+          "model": "none",
+          "mechanisms": []
+        }
+      },
+      "key-rotation": {
+        "clauses": [
+          "164.312(a)(2)(iv)"
+        ],
+        "params": {
+          "maxDays": 365
         }
       },
       "disk-encryption": {
@@ -2489,6 +3005,30 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "days": 90
         }
       },
+      "backup-encryption": {
+        "clauses": [
+          "164.312(a)(2)(iv)",
+          "164.402"
+        ]
+      },
+      "audit-logging": {
+        "clauses": [
+          "164.312(b)"
+        ]
+      },
+      "log-retention": {
+        "clauses": [
+          "164.312(b)"
+        ],
+        "params": {
+          "days": 365
+        }
+      },
+      "log-integrity": {
+        "clauses": [
+          "164.312(b)"
+        ]
+      },
       "staff-training": {
         "clauses": [
           "164.308(a)(5)(i)",
@@ -2506,6 +3046,21 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "params": {
           "statedDays": 366
         }
+      },
+      "incident-plan": {
+        "clauses": [
+          "164.404(b)",
+          "164.408(b)",
+          "164.408(c)"
+        ],
+        "params": {
+          "statedDays": 366
+        }
+      },
+      "privacy-officer": {
+        "clauses": [
+          "164.530(a)(1)"
+        ]
       }
     }
   },
@@ -2962,6 +3517,47 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "s.9(1)"
         ]
       },
+      "second-factor-enforced": {
+        "clauses": [
+          "s.9(1)"
+        ]
+      },
+      "password-policy": {
+        "clauses": [
+          "Standard para 4 (staff logins)"
+        ],
+        "params": {
+          "withFactor": 12,
+          "alone": 15
+        }
+      },
+      "password-age": {
+        "clauses": [
+          "Standard para 4 (staff logins)"
+        ],
+        "params": {
+          "reviewDays": 365
+        }
+      },
+      "root-account": {
+        "clauses": [
+          "s.9(1)",
+          "Standard para 4 item 3"
+        ],
+        "params": {
+          "quietDays": 30
+        }
+      },
+      "long-lived-keys": {
+        "clauses": [
+          "s.9(1)",
+          "Standard para 4 item 3"
+        ],
+        "params": {
+          "maxDays": 90,
+          "unusedDays": 45
+        }
+      },
       "shared-accounts": {
         "clauses": [
           "Standard para 4 (staff logins)"
@@ -2996,6 +3592,76 @@ export const profiles: readonly (Profile | Overlay)[] = [
         ],
         "params": {
           "statedDays": 92
+        }
+      },
+      "privileged-accounts": {
+        "clauses": [
+          "Standard para 4 item 3"
+        ],
+        "params": {
+          "max": 4
+        }
+      },
+      "least-privilege": {
+        "clauses": [
+          "Standard para 4 item 3"
+        ]
+      },
+      "encryption-at-rest": {
+        "clauses": [
+          "s.9(1)(c)"
+        ]
+      },
+      "encryption-in-transit": {
+        "clauses": [
+          "s.9(1)(e)"
+        ]
+      },
+      "public-storage": {
+        "clauses": [
+          "s.9(1)"
+        ]
+      },
+      "data-residency": {
+        "clauses": [
+          "s.129(2)",
+          "s.129(3)",
+          "CBPDT Guideline"
+        ],
+        "params": {
+          "model": "self-assessment",
+          "free": [
+            "MY"
+          ],
+          "mechanisms": [
+            "TIA",
+            "transfer impact assessment",
+            "consent",
+            "contract",
+            "BCR",
+            "binding corporate rules",
+            "SCC",
+            "MCC",
+            "certification"
+          ],
+          "renewDays": {
+            "TIA": 1096,
+            "transfer impact assessment": 1096
+          }
+        },
+        "numbersFrom": {
+          "model": "s.129(2)",
+          "free": "s.129(2)",
+          "mechanisms": "s.129(3)",
+          "renewDays": "CBPDT Guideline"
+        }
+      },
+      "key-rotation": {
+        "clauses": [
+          "s.9(1)(c)"
+        ],
+        "params": {
+          "maxDays": 365
         }
       },
       "disk-encryption": {
@@ -3060,6 +3726,29 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "days": 90
         }
       },
+      "backup-encryption": {
+        "clauses": [
+          "s.9(1)(c)"
+        ]
+      },
+      "audit-logging": {
+        "clauses": [
+          "Standard para 4 item 12"
+        ]
+      },
+      "log-retention": {
+        "clauses": [
+          "Standard para 4 item 12"
+        ],
+        "params": {
+          "days": 365
+        }
+      },
+      "log-integrity": {
+        "clauses": [
+          "Standard para 4 item 12"
+        ]
+      },
       "staff-training": {
         "clauses": [
           "s.9(1)(d)",
@@ -3077,6 +3766,22 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "params": {
           "statedDays": 366
         }
+      },
+      "incident-plan": {
+        "clauses": [
+          "s.12B",
+          "DBN Guideline (Commissioner)",
+          "DBN Guideline (people)"
+        ],
+        "params": {
+          "statedDays": 366
+        }
+      },
+      "privacy-officer": {
+        "clauses": [
+          "s.12A",
+          "DPO Guideline"
+        ]
       }
     }
   },
@@ -3468,6 +4173,50 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "PDPC statements"
         ]
       },
+      "second-factor-enforced": {
+        "clauses": [
+          "s.24(a)",
+          "PDPC statements"
+        ]
+      },
+      "password-policy": {
+        "clauses": [
+          "s.24(a)",
+          "PDPC statements"
+        ],
+        "params": {
+          "withFactor": 12,
+          "alone": 15
+        },
+        "numbersFrom": {
+          "withFactor": "PDPC statements"
+        }
+      },
+      "password-age": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "reviewDays": 365
+        }
+      },
+      "root-account": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "quietDays": 30
+        }
+      },
+      "long-lived-keys": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "maxDays": 90,
+          "unusedDays": 45
+        }
+      },
       "shared-accounts": {
         "clauses": [
           "s.24(a)"
@@ -3497,6 +4246,77 @@ export const profiles: readonly (Profile | Overlay)[] = [
         ],
         "params": {
           "statedDays": 92
+        }
+      },
+      "privileged-accounts": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "max": 4
+        }
+      },
+      "least-privilege": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "encryption-at-rest": {
+        "clauses": [
+          "s.24(a)",
+          "s.26D(5)(b)"
+        ]
+      },
+      "encryption-in-transit": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "public-storage": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "data-residency": {
+        "clauses": [
+          "s.26",
+          "PDP Regs reg 10",
+          "PDP Regs reg 11",
+          "PDP Regs reg 12"
+        ],
+        "params": {
+          "model": "recipient",
+          "free": [
+            "SG"
+          ],
+          "mechanisms": [
+            "comparable law",
+            "contract",
+            "SCC",
+            "MCC",
+            "BCR",
+            "binding corporate rules",
+            "CBPR",
+            "Global CBPR",
+            "APEC CBPR",
+            "PRP",
+            "Global PRP",
+            "APEC PRP",
+            "consent"
+          ]
+        },
+        "numbersFrom": {
+          "model": "s.26",
+          "free": "s.26",
+          "mechanisms": "PDP Regs reg 10"
+        }
+      },
+      "key-rotation": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "maxDays": 365
         }
       },
       "disk-encryption": {
@@ -3563,6 +4383,31 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "days": 90
         }
       },
+      "backup-encryption": {
+        "clauses": [
+          "s.24(a)",
+          "s.24(b)",
+          "s.26D(5)(b)"
+        ]
+      },
+      "audit-logging": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "log-retention": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "days": 365
+        }
+      },
+      "log-integrity": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
       "staff-training": {
         "clauses": [
           "s.12(c)"
@@ -3580,6 +4425,40 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "params": {
           "statedDays": 366
         }
+      },
+      "incident-plan": {
+        "clauses": [
+          "s.26C",
+          "s.26D(1)",
+          "s.26D(2)"
+        ],
+        "params": {
+          "statedDays": 366
+        }
+      },
+      "privacy-officer": {
+        "clauses": [
+          "s.11(3)"
+        ]
+      }
+    }
+  },
+  {
+    "id": "rotate-90",
+    "title": "Passwords changed every 90 days",
+    "about": "For a practice whose owner, insurer or payer wants every password changed after 90 days; no law asks for it, and NIST advises against it.",
+    "overlay": [
+      "baseline",
+      "hipaa",
+      "gdpr",
+      "uk-gdpr",
+      "pdpa-my",
+      "pdpa-sg",
+      "dpdp-in"
+    ],
+    "params": {
+      "password-age": {
+        "maxDays": 90
       }
     }
   },
@@ -4112,6 +4991,45 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 32(1)"
         ]
       },
+      "second-factor-enforced": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "password-policy": {
+        "clauses": [
+          "Art 32(1)"
+        ],
+        "params": {
+          "withFactor": 12,
+          "alone": 15
+        }
+      },
+      "password-age": {
+        "clauses": [
+          "Art 32(1)"
+        ],
+        "params": {
+          "reviewDays": 730
+        }
+      },
+      "root-account": {
+        "clauses": [
+          "Art 32(1)"
+        ],
+        "params": {
+          "quietDays": 30
+        }
+      },
+      "long-lived-keys": {
+        "clauses": [
+          "Art 32(1)"
+        ],
+        "params": {
+          "maxDays": 90,
+          "unusedDays": 45
+        }
+      },
       "shared-accounts": {
         "clauses": [
           "Art 5(1)(f)",
@@ -4145,6 +5063,120 @@ export const profiles: readonly (Profile | Overlay)[] = [
         ],
         "params": {
           "statedDays": 92
+        }
+      },
+      "privileged-accounts": {
+        "clauses": [
+          "Art 25(2)",
+          "Art 32(4)"
+        ],
+        "params": {
+          "max": 4
+        }
+      },
+      "least-privilege": {
+        "clauses": [
+          "Art 5(1)(c)",
+          "Art 25(2)",
+          "Art 32(4)"
+        ]
+      },
+      "encryption-at-rest": {
+        "clauses": [
+          "Art 32(1)(a)",
+          "Art 34(3)(a)"
+        ]
+      },
+      "encryption-in-transit": {
+        "clauses": [
+          "Art 32(1)(a)"
+        ]
+      },
+      "public-storage": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 25(2)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "data-residency": {
+        "clauses": [
+          "Art 44A",
+          "Art 45A",
+          "Art 46"
+        ],
+        "params": {
+          "model": "positive-list",
+          "free": [
+            "AT",
+            "BE",
+            "BG",
+            "HR",
+            "CY",
+            "CZ",
+            "DK",
+            "EE",
+            "FI",
+            "FR",
+            "DE",
+            "GR",
+            "HU",
+            "IE",
+            "IT",
+            "LV",
+            "LT",
+            "LU",
+            "MT",
+            "NL",
+            "PL",
+            "PT",
+            "RO",
+            "SK",
+            "SI",
+            "ES",
+            "SE",
+            "IS",
+            "LI",
+            "NO",
+            "GB",
+            "GI",
+            "CH",
+            "AR",
+            "GG",
+            "IM",
+            "JE",
+            "AD",
+            "IL",
+            "UY",
+            "NZ",
+            "KR",
+            "FO",
+            "JP"
+          ],
+          "partial": {
+            "US": "uk-us-bridge",
+            "CA": "pipeda"
+          },
+          "mechanisms": [
+            "IDTA",
+            "UK Addendum",
+            "BCR",
+            "binding corporate rules"
+          ]
+        },
+        "numbersFrom": {
+          "model": "Art 44A",
+          "free": "Art 45A",
+          "partial": "Art 45A",
+          "mechanisms": "Art 46"
+        }
+      },
+      "key-rotation": {
+        "clauses": [
+          "Art 32(1)(a)"
+        ],
+        "params": {
+          "maxDays": 365
         }
       },
       "disk-encryption": {
@@ -4211,6 +5243,33 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "days": 90
         }
       },
+      "backup-encryption": {
+        "clauses": [
+          "Art 32(1)(a)",
+          "Art 34(3)(a)"
+        ]
+      },
+      "audit-logging": {
+        "clauses": [
+          "Art 5(2)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "log-retention": {
+        "clauses": [
+          "Art 5(2)",
+          "Art 32(1)(b)"
+        ],
+        "params": {
+          "days": 365
+        }
+      },
+      "log-integrity": {
+        "clauses": [
+          "Art 5(2)",
+          "Art 32(1)(b)"
+        ]
+      },
       "staff-training": {
         "clauses": [
           "Art 32(4)"
@@ -4227,6 +5286,65 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "params": {
           "statedDays": 366
         }
+      },
+      "incident-plan": {
+        "clauses": [
+          "Art 33(1)",
+          "Art 33(5)",
+          "Art 34(1)"
+        ],
+        "params": {
+          "statedDays": 366
+        }
+      },
+      "privacy-officer": {
+        "clauses": [
+          "Art 24(1)",
+          "Art 37(1)(c)"
+        ]
+      }
+    }
+  },
+  {
+    "id": "us-fl",
+    "title": "HIPAA with the storage rule of Florida",
+    "about": "For practices in Florida that use certified electronic health record technology: since 1 July 2023 client data has to lie in the continental United States, its territories or Canada, cloud included.",
+    "overlay": [
+      "hipaa"
+    ],
+    "params": {
+      "data-residency": {
+        "only": [
+          "US",
+          "PR",
+          "GU",
+          "VI",
+          "AS",
+          "MP",
+          "UM",
+          "CA"
+        ]
+      }
+    }
+  },
+  {
+    "id": "us-tx",
+    "title": "HIPAA with the storage rule of Texas",
+    "about": "For practices with clients in Texas: since 1 January 2026 their electronic health records have to lie in the United States or one of its territories, at cloud vendors and subcontractors too.",
+    "overlay": [
+      "hipaa"
+    ],
+    "params": {
+      "data-residency": {
+        "only": [
+          "US",
+          "PR",
+          "GU",
+          "VI",
+          "AS",
+          "MP",
+          "UM"
+        ]
       }
     }
   }
