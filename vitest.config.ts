@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['@confide/source', 'import', 'module', 'default']
+const conditions = ['@confide/source', 'node', 'import', 'default']
 
 /** `npm test` runs test/ but the CI suites; `npm run ci:<suite>` sets CONFIDE_SUITE and runs that one alone. */
 const suite = process.env.CONFIDE_SUITE

@@ -2,6 +2,7 @@ import type { Audit, ReportContext, SourceResult } from 'confide'
 import { dayAndTime } from '../words/date.js'
 import { clean } from '../words/escape.js'
 import { STATE_WORDS } from '../words/owner.js'
+import { countsOf } from '../words/source.js'
 import { hang, heading, type Page, table } from './page.js'
 
 /** What was read: each source, how it went, how much of what, and for which time it speaks. */
@@ -23,14 +24,10 @@ export function sources(page: Page, audit: Audit, ctx: ReportContext): string[] 
 function row({ ink }: Page, source: SourceResult, ctx: ReportContext): string[] {
   const state = STATE_WORDS[source.state]
   const time = source.at === null ? '' : dayAndTime(source.at)
-  return [clean(source.title, 40), source.state === 'ok' ? state : ink.yellow(state), ink.dim(time), countsText(source, ctx)]
-}
-
-function countsText({ counts }: SourceResult, ctx: ReportContext): string {
-  const parts: string[] = []
-  for (const [kind, count] of Object.entries(counts)) {
-    const noun = ctx.noun(kind)
-    if (kind !== 'practice') parts.push(`${count} ${clean(count === 1 ? noun.one : noun.many, 40)}`)
-  }
-  return parts.join(', ')
+  return [
+    clean(source.title, 40),
+    source.state === 'ok' ? state : ink.yellow(state),
+    ink.dim(time),
+    countsOf(source, ctx).join(', '),
+  ]
 }

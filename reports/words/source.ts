@@ -1,14 +1,14 @@
 import type { ReportContext, SourceResult } from 'confide'
 import { clean } from './escape.js'
 
-/** `16 accounts`, `2 computers`: what was read of a source. The practice itself is not counted. */
+/** `16 accounts`, `2 computers`: what was read of a source, all settings together. The practice itself is not counted. */
 export function countsOf({ counts }: SourceResult, ctx: Pick<ReportContext, 'noun'>): string[] {
-  const parts: string[] = []
+  const sums = new Map<string, { count: number; one: string }>()
   for (const [kind, count] of Object.entries(counts)) {
-    const noun = ctx.noun(kind)
-    if (kind !== 'practice') parts.push(`${count} ${clean(count === 1 ? noun.one : noun.many, 40)}`)
+    const { one, many } = ctx.noun(kind)
+    if (kind !== 'practice') sums.set(many, { one, count: count + (sums.get(many)?.count ?? 0) })
   }
-  return parts
+  return [...sums].map(([many, { count, one }]) => `${count} ${clean(count === 1 ? one : many, 40)}`)
 }
 
 /** The permissions that reading it took, each once, sorted. */

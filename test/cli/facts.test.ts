@@ -6,6 +6,8 @@ import type { Audit, Fact, FactRecord, Finding, Verdict } from 'confide'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { judgeAll } from '../../src/cli/commands/audit.js'
 import { prepareDemo } from '../../src/cli/commands/demo.js'
+import { sampleTenant } from '../../src/demo/aws/sample.js'
+import { serveAws } from '../../src/demo/aws/server.js'
 import { doors } from '../../src/cli/doors.js'
 import { exitCode } from '../../src/cli/exit.js'
 import { readFacts } from '../../src/cli/facts-file.js'
@@ -103,11 +105,13 @@ const cloudAccount = (facts: Facts, id: string) =>
 
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'confide-sample-'))
+  const now = new Date(NOW)
+  const cloud = await serveAws(sampleTenant(now))
   try {
-    const now = new Date(NOW)
-    const { plan, registry } = await prepareDemo(folder, now, { device: false })
+    const { plan, registry } = await prepareDemo(folder, now, { device: false, aws: cloud.url })
     sample = await collect(plan, { now, version: '0.1.0', doors, schemas: registry.schemas })
   } finally {
+    await cloud.close()
     await rm(folder, { recursive: true })
   }
   if (process.env.UPDATE_FIXTURES) await writeFile(SAMPLE, textOf(sample))

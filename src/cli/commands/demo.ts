@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readConfig } from '../../config/read.js'
-import { SAMPLE_FILES, sampleCloud, sampleFile } from '../../demo/sample.js'
+import { sampleTenant } from '../../demo/aws/sample.js'
+import { serveAws } from '../../demo/aws/server.js'
+import { SAMPLE_FILES, sampleAws, sampleCloud, sampleFile } from '../../demo/sample.js'
 import { makePlan } from '../../engine/plan.js'
 import { select } from '../../engine/select.js'
 import { ConfideError } from '../../model/error.js'
@@ -22,8 +24,9 @@ export interface DemoOptions extends Pick<CommonOptions, 'profile' | 'quiet'> {
 export async function demo(options: DemoOptions): Promise<void> {
   const now = new Date()
   const folder = await makeFolder(options.output)
-  const prepared = await prepareDemo(folder, now, options)
-  const collected = await gather(prepared, options)
+  const cloud = await serveAws(sampleTenant(now))
+  const prepared = await prepareDemo(folder, now, { ...options, aws: cloud.url })
+  const collected = await gather(prepared, options).finally(() => cloud.close())
   const audit = judgeAll(prepared, collected)
   const outputs = await outputsOf(
     ['terminal', `html=${join(folder, 'report.html')}`, `json=${join(folder, 'audit.json')}`],
@@ -57,15 +60,16 @@ async function makeFolder(output: string | undefined): Promise<string> {
 }
 
 /** Writes the sample practice into a folder and plans its audit; exported for the tests. */
-export async function prepareDemo(folder: string, now: Date, options: DemoOptions): Promise<Prepared> {
+export async function prepareDemo(folder: string, now: Date, options: DemoOptions & { aws: URL }): Promise<Prepared> {
   for (const name of SAMPLE_FILES) {
-    let text = await sampleFile(name, now)
+    let text = await sampleFile(name, now, { aws: options.aws.origin })
     if (options.device === false) text = text.replace('  device: {}\n', '')
     await writeFile(join(folder, name), text, { mode: 0o600 })
   }
   const registry = await builtIns()
   completeBaseline(registry)
   registry.collectors.set(sampleCloud.id, sampleCloud)
+  registry.collectors.set(sampleAws.id, sampleAws)
   const config = await readConfig(join(folder, 'confide.yaml'), { collectors: [...registry.collectors.values()], now })
   const ask = options.profile ?? config.profiles
   const selection = select({ checks: [...registry.checks.values()], profiles: [...registry.profiles.values()], ask })
