@@ -1,3 +1,4 @@
+import { sha256 } from '../history/hash.js'
 import type { Audit, SourceResult } from '../model/audit.js'
 import { nounOf } from '../model/nouns.js'
 import type { ReportContext } from '../model/report.js'
@@ -8,6 +9,7 @@ export function contextFor(
   registry: Registry,
   audit: Pick<Audit, 'sources' | 'subjects'>,
   page: { width: number; color: boolean },
+  practice: Partial<Pick<ReportContext, 'owners' | 'past' | 'place'>> = {},
 ): ReportContext {
   const types = audit.sources.map((it) => it.type)
   const single = ({ id, type }: SourceResult) =>
@@ -31,5 +33,9 @@ export function contextFor(
     calls: (id) => registry.collectors.get(audit.sources.find((it) => it.id === id)?.type ?? '')?.calls ?? [],
     noun: nounOf,
     sourceTitle: (id) => titles.get(id) ?? (id === 'declared' ? 'confide.yaml' : id === 'none' ? 'No source' : id),
+    hash: sha256,
+    owners: practice.owners ?? { themes: {}, owners: [] },
+    past: practice.past,
+    place: practice.place ?? (() => undefined),
   }
 }

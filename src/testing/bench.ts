@@ -1,4 +1,4 @@
-import { type Judged, judge } from '../engine/judge.js'
+import { askingNothing, type Judged, judge, practiceOf } from '../engine/judge.js'
 import type { Expected } from '../engine/plan.js'
 import { FRESH_DAYS, type PlannedCheck, STATED_DAYS } from '../engine/select.js'
 import { assemble, type Header, type World } from '../engine/world.js'
@@ -77,5 +77,7 @@ export function tryCheck(
   facts: readonly Fact[],
   setup: Setup & { params?: Record<string, unknown> } = {},
 ): Judged {
-  return judge(planFor(check, setup.params), worldOf(check, facts, setup), setup.now ?? NOW, { keepPasses: true })
+  const [plan, world] = [planFor(check, setup.params), worldOf(check, facts, setup)]
+  if (check.applies?.(plan.params) === false) return askingNothing(practiceOf(world))
+  return judge(plan, world, setup.now ?? NOW, { keepPasses: true })
 }

@@ -63,7 +63,7 @@ describe.concurrent('list and explain', () => {
     ['profiles', /^baseline [\s\S]*^hipaa /m],
     ['sources', /^declared [\s\S]*^device /m],
     ['reports', /^json +\.json [\s\S]*^terminal /m],
-    ['controls', /^mfa-enforced +second-factor /m],
+    ['controls', /^mfa-enforced +A password alone .*· second-factor/m],
   ])('list %s', async (what, says) => {
     const { code, stdout, stderr } = await confide(['list', what], { cwd: folder })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -98,7 +98,7 @@ test.concurrent('doctor says what is connected, and what is missing leaves which
   expect(stdout).toMatch(/^Node\.js +\d+\./m)
   expect(stdout).toContain(join(folder, 'confide.yaml'))
   expect(stdout).toMatch(/^this computer +(read whole|read in part|not read)$/m)
-  expect(stdout.replace(/\s+/g, ' ')).toMatch(/vendors Add vendors: to confide\.yaml; .* Leaves unseen: vendor-agreements/)
+  expect(stdout.replace(/\s+/g, ' ')).toMatch(/vendors Add vendors: to confide\.yaml; .* Leaves unseen: .*vendor-agreements/)
 })
 
 describe.concurrent('demo', () => {
@@ -220,6 +220,6 @@ test('an accepted failure does not gate, and its law is named all the same', asy
   expect([open.code, excused.code]).toEqual([1, 0])
   const [before, after] = [JSON.parse(open.stdout), JSON.parse(excused.stdout)]
   expect(after.profiles).toEqual(before.profiles)
-  expect(after.findings[0].waivers).toHaveLength(1)
+  expect(after.findings.find((it: { check: string }) => it.check === 'backups').waivers).toHaveLength(1)
   expect(after.notes.join()).toContain('hipaa requires it all the same')
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Audit, CheckWords, Finding, ProfileResult, ReportContext, SourceResult, Subject, Verdict } from 'confide'
 import { WEIGHT } from '../../src/model/severity.js'
 
@@ -129,6 +130,9 @@ export function context(words: Record<string, Partial<CheckWords>> = {}, more: P
     sourceTitle: (id) =>
       ({ microsoft365: 'Microsoft 365', declared: 'confide.yaml', device: 'this computer', google: 'Google Workspace' })[id] ??
       id,
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    owners: { themes: {}, owners: [] },
+    place: () => undefined,
     ...more,
   }
 }

@@ -17,8 +17,7 @@ const LISTS: Record<string, (registry: Registry) => Promise<string[][]> | string
     const { controls } = await import('../../plugins/generated/controls.js')
     return controls.map(({ id, checks, asked, title }) => [
       id,
-      checks.length > 0 ? checks.join(', ') : asked ? 'only stated' : 'not yet',
-      title,
+      `${title} · ${checks.length > 0 ? checks.join(', ') : asked ? 'only stated' : 'not yet'}`,
     ])
   },
 }

@@ -34,13 +34,22 @@ function ofSource({ id, collector, calls, leftOut }: PlannedSource, { plan: { se
   const name = clean(id === collector.id ? collector.title : `${collector.title} (${id})`, 80)
   if (leftOut) return [`${ink.bold(name)}  ${ink.yellow('left out by --source')}`]
   if (calls.length === 0) return [`${ink.bold(name)}  ${ink.dim('no call: no selected check reads what it gives')}`]
-  const rows = calls.map((call) => [
-    how(call),
-    call.scope ?? 'no permission',
-    call.gives.length === 0 ? call.why : `${call.why} (${checksServed(call, checks).length} checks)`,
-  ])
-  return [ink.bold(name), ...table(rows, pageWidth())]
+  const rows = calls.map((call) => {
+    const served = checksServed(call, checks).length
+    const uses = served === 0 ? [] : [served === 1 ? '1 check' : `${served} checks`]
+    return [how(call), [call.why, ...needed(call), ...uses].join(' · ')]
+  })
+  const note = calls.some((it) => it.scope !== undefined && it.scope === it.operation) ? [`  ${ink.dim(SAME_NAME)}`] : []
+  return [ink.bold(name), ...note, ...table(rows, pageWidth())]
 }
+
+/** The permission, where it is not named as the call itself is. */
+function needed({ scope, operation }: Call): string[] {
+  if (scope === operation) return []
+  return [scope === undefined ? 'no permission' : `permission ${scope}`]
+}
+
+const SAME_NAME = 'Each call needs the permission of its own name, where none is named.'
 
 /** The program, file or address of a call, short enough to be read. */
 function how({ via, method, host, path, operation }: Call): string {

@@ -53,9 +53,12 @@ export function readsSettings(operation: string): boolean {
  * Why a call of a table may not be made; undefined when it only reads settings: GET, HEAD, or POST with the schema of its
  * body, and neither its id, its path nor its query names speak of content or of a change.
  */
-export function whyNotReading({ id, method, path = '', body, query = [] }: Call): string | undefined {
+export function whyNotReading({ id, operation, method, path = '', body, query = [] }: Call): string | undefined {
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return 'its table gives it a method that can write'
-  if (method === 'POST' && body === undefined) return 'its table does not say what it may send'
+  if (operation !== undefined && !readsSettings(operation.slice(operation.indexOf(':') + 1)))
+    return 'its table names no reading of settings'
+  // A vendor's SDK writes the body of the one operation that it is allowed.
+  if (method === 'POST' && body === undefined && operation === undefined) return 'its table does not say what it may send'
   for (const word of id.split(/[/:.\s]+/)) {
     const operation = /^[A-Z][a-z]+[A-Z]/.test(word)
     if (operation ? !readsSettings(word) : CHANGES.test(word.split('-')[0] ?? '')) return 'its table names no reading of settings'

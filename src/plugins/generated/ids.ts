@@ -2,4 +2,4 @@
 export const VERSION = '0.1.0'
 export type CheckId = 'access-review' | 'audit-logging' | 'backup-encryption' | 'backups' | 'data-residency' | 'disk-encryption' | 'encryption-at-rest' | 'encryption-in-transit' | 'firewall' | 'incident-plan' | 'key-rotation' | 'least-privilege' | 'leaver-access' | 'local-accounts' | 'log-integrity' | 'log-retention' | 'long-lived-keys' | 'malware-protection' | 'password-age' | 'password-policy' | 'privacy-officer' | 'privileged-accounts' | 'public-storage' | 'restore-test' | 'risk-analysis' | 'root-account' | 'screen-lock' | 'second-factor' | 'second-factor-enforced' | 'shared-accounts' | 'staff-training' | 'stale-accounts' | 'supported-system' | 'system-updates' | 'unowned-accounts' | 'vendor-agreements'
 export type ProfileId = 'baseline' | 'dpdp-in' | 'gdpr' | 'hipaa-proposed' | 'hipaa' | 'pdpa-my' | 'pdpa-sg' | 'rotate-90' | 'uk-gdpr' | 'us-fl' | 'us-tx'
-export type ReportId = 'html' | 'json' | 'md' | 'terminal'
+export type ReportId = 'csv' | 'html' | 'ics' | 'json' | 'junit' | 'md' | 'sarif' | 'summary' | 'terminal'

@@ -2,8 +2,13 @@
 import type { Report } from '../../model/report.js'
 
 export const reports: Readonly<Record<string, () => Promise<Report>>> = {
+  'csv': async () => (await import('../../../reports/csv.js')).default,
   'html': async () => (await import('../../../reports/html.js')).default,
+  'ics': async () => (await import('../../../reports/ics.js')).default,
   'json': async () => (await import('../../../reports/json.js')).default,
+  'junit': async () => (await import('../../../reports/junit.js')).default,
   'md': async () => (await import('../../../reports/md.js')).default,
+  'sarif': async () => (await import('../../../reports/sarif.js')).default,
+  'summary': async () => (await import('../../../reports/summary.js')).default,
   'terminal': async () => (await import('../../../reports/terminal.js')).default,
 }
