@@ -5,6 +5,8 @@ const out = [
   'a comparison with lynis (npm run ci:lynis)',
   'a disk encrypted for real (npm run ci:luks)',
   'long invariants (npm run ci:invariants)',
+  'AWS by moto, and every fault of every call (npm run ci:moto, ci:aws)',
+  'third-party validators of the reports (npm run ci:formats)',
 ]
 if (!existsSync(`${process.env.CONFIDE_SHARED ?? '../shared'}/reference`))
   out.push('the comparison of laws and controls with ../shared')
