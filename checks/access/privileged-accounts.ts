@@ -12,6 +12,7 @@ export default defineCheck({
   params: z.object({
     max: z.int().positive().default(4).describe('most administrators that one system may have, emergency logins not counted'),
   }),
+  subjects: { one: 'practice', many: 'practices' },
   reasons: {
     'too-many': { one: 'has more administrators than it needs', many: 'have more administrators than they need' },
   },

@@ -13,6 +13,7 @@ import { exitCode, type Gate, refuseUnknownSources, unmet, unreadSources } from 
 import { factsSources, readFacts } from '../facts-file.js'
 import { type Output, outputsOf } from '../formats.js'
 import { type CommonOptions, type Prepared, prepare } from '../prepare.js'
+import { ownersIn, placesIn } from '../report-practice.js'
 import { interrupted } from '../signals.js'
 import { colorOf, inkFor, pageWidth, print } from '../ui/page.js'
 import { progress } from '../ui/progress.js'
@@ -98,11 +99,12 @@ function oldData(world: World, now: Date): string[] {
 export async function writeOutputs(
   outputs: readonly Output[],
   result: Audit,
-  { registry }: Pick<Prepared, 'registry'>,
+  { registry, config, now }: Pick<Prepared, 'registry' | 'config' | 'now'>,
 ): Promise<void> {
+  const practice = { owners: ownersIn(config, now), place: placesIn(config) }
   for (const { report, path } of outputs) {
     const page = path === undefined ? { width: pageWidth(), color: colorOf(process.stdout) } : { width: 100, color: false }
-    const content = await report.write(result, contextFor(registry, result, page))
+    const content = await report.write(result, contextFor(registry, result, page, practice))
     const parts = typeof content === 'string' || content instanceof Uint8Array ? [content] : content
     if (path !== undefined) {
       await writeWhole(path, parts)
