@@ -73,6 +73,13 @@ module.exports = {
       to: { pathNot: [inside('src/engine/'), inside('src/model/'), 'node_modules/zod/'] },
     },
     {
+      name: 'history-knows-the-model',
+      comment: 'What is remembered outlives sources, checks and reports: the history knows the vocabulary alone.',
+      severity: 'error',
+      from: { path: inside('src/history/') },
+      to: { path: '^(src|checks|reports|node_modules)/', pathNot: [inside('src/history/'), inside('src/model/')] },
+    },
+    {
       name: 'config-knows-the-model',
       comment: 'Configuration is read before anything is known of sources or checks.',
       severity: 'error',

@@ -11,7 +11,7 @@ export {
   type Ran,
 } from './model/collector.js'
 export { END_OF_LIFE_AS_OF, endOfSupport } from './model/derive/end-of-support.js'
-export { fingerprint } from './model/derive/identity.js'
+export { fingerprint, keyOf, subjectKey } from './model/derive/identity.js'
 export { addressesOf, ownerOf, ownersOf, peopleAt, personOf, sameAddress } from './model/derive/people.js'
 export { ConfideError, type Place } from './model/error.js'
 export type { Fact, FactKind, FactTypes, FieldId, FieldOf } from './model/facts/index.js'

@@ -12,6 +12,12 @@ const {
 
 const collect = (value: string, before: string[] = []) => [...before, value]
 
+function positive(value: string): number {
+  const n = Number(value)
+  if (Number.isInteger(n) && n > 0) return n
+  throw new InvalidArgumentError('It is not a whole number from 1 on.')
+}
+
 function number(value: string): number {
   const n = Number(value)
   if (value.trim() === '' || !Number.isFinite(n) || n < 0 || n > 100)
@@ -56,6 +62,8 @@ function auditCommand(): Command {
     .option('--baseline <file>', 'exit 1 when something fails that does not stand in this file')
     .option('--write-baseline <file>', 'write everything that fails now into this file')
     .option('--allow-missing <source>', 'this source may be unreadable (repeatable)', collect)
+    .option('--no-history', 'do not remember this run')
+    .option('--sign <key>', 'sign the run in the history with this Ed25519 key (PEM file)')
     .addHelpText(
       'after',
       `
@@ -67,6 +75,25 @@ Examples:
 Exit codes: 0 thresholds met · 1 not met · 2 could not run · 3 ran, but a configured source could not be read`,
     )
     .action(async (options) => (await import('./commands/audit.js')).audit(options))
+}
+
+function historyCommand(): Command {
+  return new NewCommand('history')
+    .option('-c, --config <file>', 'confide.yaml to use')
+    .option('-n, --last <n>', 'only the last runs', positive)
+    .option('--json', 'for machines')
+    .description('runs over time: score, grade, coverage, failures')
+    .addHelpText('after', '\nExamples:\n  confide history --last 8\n  confide history verify')
+    .action(async (options) => (await import('./commands/history.js')).history(options))
+    .addCommand(
+      new NewCommand('verify')
+        .option('-c, --config <file>', 'confide.yaml to use')
+        .option('--key <file>', 'public Ed25519 key (PEM): check the signatures too')
+        .option('--json', 'for machines')
+        .description('reads every run and follows the chain; exits 1 when something is wrong')
+        .addHelpText('after', '\nExample:\n  confide history verify --key history-key.pub')
+        .action(async (_, command) => (await import('./commands/history-verify.js')).verifyHistory(command.optsWithGlobals())),
+    )
 }
 
 function program(): Command {
@@ -94,6 +121,17 @@ function program(): Command {
         .description('what is connected, what is missing, and what that leaves unseen')
         .addHelpText('after', '\nExample:\n  confide doctor')
         .action(async (options) => (await import('./commands/doctor.js')).doctor(options)),
+    )
+    .addCommand(historyCommand())
+    .addCommand(
+      new NewCommand('diff')
+        .argument('[A]', 'first, last, a day, a month, or the beginning of an id (default: the run before)')
+        .argument('[B]', 'the same (default: last)')
+        .option('-c, --config <file>', 'confide.yaml to use')
+        .option('--json', 'for machines')
+        .description('what changed between two runs')
+        .addHelpText('after', '\nExamples:\n  confide diff\n  confide diff 2026-08 last')
+        .action(async (a, b, options) => (await import('./commands/diff.js')).diff(a, b, options)),
     )
     .addCommand(
       new NewCommand('explain')

@@ -1,13 +1,13 @@
 import { ConfideError } from '../model/error.js'
 import { type ListedRun, readRunsWithStandings } from './read.js'
-import type { Standing } from './standing.js'
+import type { PastRun } from './standing.js'
 
 /** Two runs to compare, and all that are older than the newer one. */
 export interface Pair {
   before: ListedRun
   after: ListedRun
   /** What the runs before `after` say, oldest first; that of `before` is among them when it is older. */
-  earlier: Standing[]
+  earlier: PastRun[]
   /** Runs of which that cannot be read. */
   unreadable: number
 }
@@ -25,7 +25,8 @@ export async function chooseRuns(folder: string, a?: string, b?: string): Promis
   const before = a === undefined ? runs[place - 1] : runNamed(a, runs)
   if (a === undefined || b === undefined) refuseSkipping(unreadable, before ?? after, after)
   if (before === undefined || before.name === after.name) throw nothingToCompare(runs.length, a)
-  return { before, after, earlier: runs.slice(0, place).map(({ standing }) => standing), unreadable: unreadable.length }
+  const earlier = runs.slice(0, place).map(({ header: { at, machine }, standing }) => ({ at, machine, standing }))
+  return { before, after, earlier, unreadable: unreadable.length }
 }
 
 /** Nobody named both runs: "the last two" must not silently be two others, because one between them or after them is damaged. */

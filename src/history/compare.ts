@@ -4,7 +4,7 @@ import { SEVERITIES, type Severity, WEIGHT } from '../model/severity.js'
 import type { Subject, Verdict } from '../model/verdict.js'
 import { askedAlike, type Earlier, earlierOf, everFailed, type Past, pastOf } from './series.js'
 import { type Answer, type Side, type State, sideOf, stateOf } from './side.js'
-import { type Standing, standingOf } from './standing.js'
+import type { PastRun } from './standing.js'
 
 /** In the order in which a reader needs them. docs/history.md says when each holds. */
 export const CHANGES = ['new', 'reopened', 'worse', 'newlySeen', 'newlyUnseen', 'gone', 'fixed', 'stillOpen'] as const
@@ -23,7 +23,7 @@ export interface Change {
   /** The worst verdict about it; absent where none was kept (it passed) or it was not there. */
   before?: Verdict
   after?: Verdict
-  /** While it fails: the first run of the unbroken series, ISO 8601. */
+  /** The first run of the unbroken series of failures, ISO 8601: up to now while it fails, else up to when it last did. */
   since?: string
   /** Of what is reopened: the first run that had seen it mended. */
   mended?: string
@@ -52,7 +52,7 @@ export interface Comparison {
 
 export interface CompareOptions {
   /** Runs before `after`, the compared one among them: for `since`, and to tell new from reopened. */
-  earlier?: readonly Standing[]
+  earlier?: readonly PastRun[]
   /** Words that tell computers apart: what a computer sees of itself says nothing of another one. */
   machines?: { before: string; after: string }
 }
@@ -60,7 +60,7 @@ export interface CompareOptions {
 /** What changed between two audits of one practice. Pure: order changes nothing. */
 export function compareRuns(before: Audit, after: Audit, { earlier, machines }: CompareOptions = {}): Comparison {
   const [old, now] = [sideOf(before, machines?.before ?? ''), sideOf(after, machines?.after ?? '')]
-  const past = earlierOf(earlier ?? [standingOf(before, old.machine)])
+  const past = earlierOf(earlier ?? [{ at: before.at, machine: old.machine, standing: old.standing }])
   const comparison: Comparison = { profiles: profilesOf(before, after), changes: [], incomparable: [], reweighed: [] }
   for (const pair of [...new Set([...old.answers.keys(), ...now.answers.keys()])].sort()) {
     const [check, profile] = JSON.parse(pair) as [string, string]
@@ -112,7 +112,9 @@ function changesOf(pair: Pair): Change[] {
     if (severity) change.severity = severity
     if (before) change.before = before
     if (after) change.after = after
-    if (is === 'fail') change.since = history.since ?? (was === 'fail' && kind !== 'reopened' ? old.audit.at : now.audit.at)
+    const since = history.since ?? (was === 'fail' && kind !== 'reopened' ? old.audit.at : undefined)
+    if (is === 'fail') change.since = since ?? now.audit.at
+    else if (since !== undefined && (was === 'fail' || kind !== 'newlyUnseen')) change.since = since
     if (kind === 'reopened' && history.mended) change.mended = history.mended
     changes.push(change)
   }

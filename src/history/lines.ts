@@ -2,7 +2,7 @@ import type { Audit } from '../model/audit.js'
 import type { Finding } from '../model/finding.js'
 import { headerOf, type RunHeader, readHeader } from './header.js'
 import { list, Misshapen, number, object, oneOf, orAbsent, text, texts } from './shape.js'
-import { readStanding, type Standing, standingOf } from './standing.js'
+import { readStanding, standingOf } from './standing.js'
 
 interface Noun {
   one: string
@@ -19,7 +19,6 @@ export interface SpokenWords {
 /** A run as it was read back. */
 export interface Run {
   header: RunHeader
-  standing: Standing
   audit: Audit
   words: ReadonlyMap<string, SpokenWords>
 }
@@ -34,7 +33,7 @@ export interface RunContent {
 /** A run as lines of JSON: header, standing, the audit's parts, trailer. The same audit gives the same text. */
 export function textOf({ audit, machine, previous, words }: RunContent): string {
   const { findings, subjects, ...rest } = audit
-  const lines: object[] = [headerOf(audit, machine, previous), standingOf(audit, machine), { record: 'audit', ...rest }]
+  const lines: object[] = [headerOf(audit, machine, previous), standingOf(audit), { record: 'audit', ...rest }]
   for (const finding of findings) lines.push({ record: 'finding', ...finding })
   for (const [kind, ids] of Object.entries(subjects)) lines.push({ record: 'subjects', kind, ids })
   if (words) for (const { check, verdicts } of findings) lines.push({ record: 'words', check, ...spoken(words(check), verdicts) })
@@ -57,7 +56,7 @@ export function runOf(content: string): Run {
   const parts = lines.map((line) => object(JSON.parse(line)))
   const [first, second, rest, ...more] = parts
   const header = readHeader(first)
-  const standing = readStanding(second)
+  readStanding(second)
   const { record: _, ...head } = object(rest)
   const trailer = more.pop()
   const findings = more.filter(({ record }) => record === 'finding').map(readFinding)
@@ -69,7 +68,7 @@ export function runOf(content: string): Run {
     trailer.kinds === subjects.length
   if (!whole) throw new Misshapen('lines of it are missing')
   const audit = { ...readRest(head), findings, subjects: Object.fromEntries(subjects) }
-  return { header, standing, audit, words: new Map(more.filter(({ record }) => record === 'words').map(readWords)) }
+  return { header, audit, words: new Map(more.filter(({ record }) => record === 'words').map(readWords)) }
 }
 
 /**

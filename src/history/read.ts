@@ -32,11 +32,15 @@ export async function readRuns(folder: string): Promise<Listing> {
   return listed(folder, (file) => headerIn(beginning(file, 1)))
 }
 
-/** The same with what each run says of failures, for comparing. */
+/** The same with what each run says of failures, for comparing; runs that say the same share one standing. */
 export async function readRunsWithStandings(folder: string): Promise<Listing<ListedRun & { standing: Standing }>> {
+  const known = new Map<string, Standing>()
   return listed(folder, (file) => {
     const lines = beginning(file, 2)
-    return { ...headerIn(lines), standing: readStanding(JSON.parse(lines[1] ?? '')) }
+    const line = lines[1] ?? ''
+    const standing = known.get(line) ?? readStanding(JSON.parse(line))
+    known.set(line, standing)
+    return { ...headerIn(lines), standing }
   })
 }
 

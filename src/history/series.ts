@@ -1,6 +1,6 @@
 import { subjectKey, subjectOfKey } from '../model/derive/identity.js'
 import type { Subject } from '../model/verdict.js'
-import { isBlind, isRead, type Standing, type StandingCheck } from './standing.js'
+import { isBlind, isRead, type PastRun, type Standing, type StandingCheck } from './standing.js'
 
 /** What earlier runs say of one subject of one check in one profile. */
 export interface Past {
@@ -12,10 +12,20 @@ export interface Past {
   mended?: string
 }
 
-/** What one earlier run said of a check. */
+/** Neighbouring runs of one computer that say the same. */
+interface Stretch {
+  standing: Standing
+  machine: string
+  /** When the oldest of them was. */
+  from: string
+  /** Subject key → its place in the standing. */
+  places: ReadonlyMap<string, number>
+}
+
+/** What one stretch of earlier runs said of a check. */
 interface Said {
-  run: Standing
-  /** Place of the run in `Earlier.runs`. */
+  stretch: Stretch
+  /** Its place in `Earlier.stretches`. */
   at: number
   asked: StandingCheck
 }
@@ -23,29 +33,38 @@ interface Said {
 /** Earlier runs, ready to be asked about many subjects. */
 export interface Earlier {
   /** Newest first. */
-  runs: readonly { standing: Standing; places: ReadonlyMap<string, number> }[]
+  stretches: readonly Stretch[]
   /** Check → profile → what was said of it, newest first. */
   said: ReadonlyMap<string, ReadonlyMap<string, readonly Said[]>>
-  /** Subject key → its place in each run's list; one subject is asked about for many checks. */
+  /** Subject key → its place in each stretch; one subject is asked about for many checks. */
   places: Map<string, (number | undefined)[]>
 }
 
-export function earlierOf(standings: readonly Standing[]): Earlier {
+export function earlierOf(runs: readonly PastRun[]): Earlier {
+  const stretches = stretchesOf([...runs].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)))
   const said = new Map<string, Map<string, Said[]>>()
-  const newestFirst = [...standings].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
-  for (const [at, run] of newestFirst.entries()) {
-    for (const asked of run.checks) {
+  for (const [at, stretch] of stretches.entries()) {
+    for (const asked of stretch.standing.checks) {
       const profiles = said.get(asked.check) ?? new Map<string, Said[]>()
       said.set(asked.check, profiles)
       for (const profile of asked.profiles) {
         const list = profiles.get(profile)
-        if (list) list.push({ run, at, asked })
-        else profiles.set(profile, [{ run, at, asked }])
+        if (list) list.push({ stretch, at, asked })
+        else profiles.set(profile, [{ stretch, at, asked }])
       }
     }
   }
-  const runs = newestFirst.map((standing) => ({ standing, places: new Map(standing.subjects.map((key, place) => [key, place])) }))
-  return { runs, said, places: new Map() }
+  return { stretches, said, places: new Map() }
+}
+
+function stretchesOf(newestFirst: readonly PastRun[]): Stretch[] {
+  const stretches: Stretch[] = []
+  for (const { at, machine, standing } of newestFirst) {
+    const last = stretches.at(-1)
+    if (last?.standing === standing && last.machine === machine) last.from = at
+    else stretches.push({ standing, machine, from: at, places: new Map(standing.subjects.map((key, place) => [key, place])) })
+  }
+  return stretches
 }
 
 /** Those runs that asked with these parameters; one that asked with others says nothing. */
@@ -65,23 +84,23 @@ export function pastOf(subject: Subject, machine: string, alike: readonly Said[]
     const state = stateIn(said, subject, places[said.at], machine)
     if (state === undefined) continue
     past.last ??= state
-    if (state === 'clear') clear = said.run.at
-    else if (clear === undefined) past.since = said.run.at
+    if (state === 'clear') clear = said.stretch.from
+    else if (clear === undefined) past.since = said.stretch.from
     else return { ...past, mended: clear }
   }
   return past
 }
 
-function placesOf(key: string, { runs, places }: Earlier): (number | undefined)[] {
-  const known = places.get(key) ?? runs.map((run) => run.places.get(key))
+function placesOf(key: string, { stretches, places }: Earlier): (number | undefined)[] {
+  const known = places.get(key) ?? stretches.map((stretch) => stretch.places.get(key))
   places.set(key, known)
   return known
 }
 
-function stateIn({ run, asked }: Said, subject: Subject, place: number | undefined, machine: string): Past['last'] {
+function stateIn({ stretch, asked }: Said, subject: Subject, place: number | undefined, machine: string): Past['last'] {
   if (place !== undefined && has(asked.failing, place)) return 'failed'
   if ((place !== undefined && has(asked.unknown, place)) || isBlind(subject, asked)) return undefined
-  return isRead(subject, asked, run, machine) ? 'clear' : undefined
+  return isRead(subject, asked, stretch, machine) ? 'clear' : undefined
 }
 
 /** Most lists are short, and two hundred runs have thousands of them: only long ones become sets. */
@@ -98,9 +117,9 @@ function has(list: readonly number[], place: number): boolean {
 /** Every subject that failed in one of these runs, by its key. */
 export function everFailed(alike: readonly Said[]): Map<string, Subject> {
   const subjects = new Map<string, Subject>()
-  for (const { run, asked } of alike) {
+  for (const { stretch, asked } of alike) {
     for (const place of asked.failing) {
-      const key = run.subjects[place]
+      const key = stretch.standing.subjects[place]
       if (key === undefined || subjects.has(key)) continue
       const subject = subjectOfKey(key)
       if (subject) subjects.set(key, subject)

@@ -29,7 +29,7 @@ export interface Side {
 }
 
 export function sideOf(audit: Audit, machine: string): Side {
-  const standing = standingOf(audit, machine)
+  const standing = standingOf(audit)
   const answers = new Map<string, Answer>()
   for (const [at, finding] of audit.findings.entries()) {
     const asked = standing.checks[at]
@@ -81,7 +81,7 @@ export function stateOf(subject: Subject, answer: Answer, side: Side, machine: s
   if (verdict) return verdict.is === 'fail' || verdict.is === 'unknown' ? verdict.is : 'fine'
   if (subject.kind === 'source') return pairState(subject, answer, side)
   const there = side.exists(subject)
-  if (there === false && isRead(subject, answer.asked, side.standing, machine)) return 'absent'
+  if (there === false && isRead(subject, answer.asked, side, machine)) return 'absent'
   return there === true && !isBlind(subject, answer.asked) ? 'fine' : 'unknown'
 }
 

@@ -7,12 +7,10 @@ import { list, numbers, object, oneOf, text, texts } from './shape.js'
 
 /**
  * What one run says of everything that failed or could not be seen, and no more: the second line of a run. Two hundred of them
- * are read in a moment, to tell since when something is open.
+ * are read in a moment, to tell since when something is open. It holds no time: runs between which nothing changed say the same.
  */
 export interface Standing {
   record: 'standing'
-  at: string
-  machine: string
   /** Source → kinds that it read whole. */
   read: Record<string, string[]>
   /** Sources that look at the computer that ran the audit: on another computer they are other things. */
@@ -20,6 +18,13 @@ export interface Standing {
   /** Keys of the subjects that `checks` speak of, each once. */
   subjects: string[]
   checks: StandingCheck[]
+}
+
+/** The standing of one run, with its time (ISO 8601) and the word of its computer. */
+export interface PastRun {
+  at: string
+  machine: string
+  standing: Standing
 }
 
 export interface StandingCheck {
@@ -37,7 +42,7 @@ export interface StandingCheck {
   unknown: number[]
 }
 
-export function standingOf(audit: Audit, machine: string): Standing {
+export function standingOf(audit: Audit): Standing {
   const read: Record<string, string[]> = {}
   for (const { id, counts, state, unread } of audit.sources) {
     const missing = new Set(unread.map(({ kind }) => kind))
@@ -53,7 +58,7 @@ export function standingOf(audit: Audit, machine: string): Standing {
     return place
   }
   const checks = audit.findings.map((finding) => checkOf(finding, placeOf))
-  return { record: 'standing', at: audit.at, machine, read, local, subjects: [...places.keys()], checks }
+  return { record: 'standing', read, local, subjects: [...places.keys()], checks }
 }
 
 function checkOf(finding: Finding, placeOf: (subject: Subject) => number): StandingCheck {
@@ -92,13 +97,18 @@ export function isBlind({ kind }: Pick<Subject, 'kind'>, asked: StandingCheck): 
 }
 
 /** Whether a run read everything among which a subject would have been that `machine` knows: what is not there then, is gone. */
-export function isRead(subject: Pick<Subject, 'kind' | 'source'>, asked: StandingCheck, run: Standing, machine: string): boolean {
-  const { kind, source } = subject
+export function isRead(
+  { kind, source }: Pick<Subject, 'kind' | 'source'>,
+  asked: StandingCheck,
+  run: Pick<PastRun, 'machine' | 'standing'>,
+  machine: string,
+): boolean {
+  const { read, local } = run.standing
   if (kind === 'practice') return true
-  if (run.local.includes(source) && run.machine !== machine) return false
+  if (local.includes(source) && run.machine !== machine) return false
   if (asked.unread.some(([from, what]) => from === source && covers(what, kind))) return false
   const from = source.startsWith('vendor:') ? 'declared' : source
-  return Object.hasOwn(run.read, from) && (run.read[from] ?? []).includes(kind)
+  return Object.hasOwn(read, from) && (read[from] ?? []).includes(kind)
 }
 
 /** A system that nothing reads owes every setting at once, as `setting:*`. */
@@ -106,12 +116,10 @@ const covers = (unread: string, kind: string) => unread === kind || (unread === 
 
 /** The standing that a line holds. @throws Misshapen */
 export function readStanding(line: unknown): Standing {
-  const { at, machine, read, local, subjects, checks } = object(line)
+  const { read, local, subjects, checks } = object(line)
   const kinds = Object.entries(object(read)).map(([id, names]) => [id, texts(names)] as const)
   return {
     record: 'standing',
-    at: text(at),
-    machine: text(machine),
     read: Object.fromEntries(kinds),
     local: texts(local),
     subjects: texts(subjects),

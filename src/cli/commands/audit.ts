@@ -5,6 +5,7 @@ import { assemble, type World } from '../../engine/world.js'
 import type { Audit } from '../../model/audit.js'
 import { END_OF_LIFE_AS_OF } from '../../model/derive/end-of-support.js'
 import { daysSince } from '../../model/facts/moment.js'
+import type { Past } from '../../model/report.js'
 import { VERSION } from '../../plugins/generated/ids.js'
 import { readBaseline, writeBaseline } from '../baseline.js'
 import { contextFor } from '../context.js'
@@ -12,6 +13,7 @@ import { doors } from '../doors.js'
 import { exitCode, type Gate, refuseUnknownSources, unmet, unreadSources } from '../exit.js'
 import { factsSources, readFacts } from '../facts-file.js'
 import { type Output, outputsOf } from '../formats.js'
+import { memory } from '../memory.js'
 import { type CommonOptions, type Prepared, prepare } from '../prepare.js'
 import { ownersIn, placesIn } from '../report-practice.js'
 import { interrupted } from '../signals.js'
@@ -23,6 +25,9 @@ export interface AuditOptions extends CommonOptions, Gate {
   format?: string[]
   baseline?: string
   writeBaseline?: string
+  sign?: string
+  /** False with --no-history. */
+  history?: boolean
 }
 
 /** `confide audit`: collects or reads facts, judges, reports, and sets the exit code. */
@@ -32,13 +37,15 @@ export async function audit(options: AuditOptions): Promise<void> {
   const gate = options.baseline === undefined ? options : { ...options, known: await readBaseline(options.baseline) }
   refuseUnknownSources(options.allowMissing, brought ?? prepared.plan.sources.map((it) => it.id))
   const outputs = await outputsOf(options.format, prepared.registry, prepared.now.toISOString().slice(0, 10))
+  const remembering = await memory(prepared, options)
   const { notes, ...collected } = options.facts
     ? await readFacts(options.facts, prepared.registry.schemas)
     : { ...(await gather(prepared, options)), notes: [] }
   const result = judgeAll(prepared, collected, notes)
   const code = exitCode(result, gate)
-  await writeOutputs(outputs, result, prepared)
+  await writeOutputs(outputs, result, prepared, await remembering?.past(result))
   if (options.writeBaseline) await saveBaseline(options.writeBaseline, result)
+  await remembering?.write(result)
   if (!prepared.config && !options.facts) await (await import('../next-steps.js')).nextSteps(result, prepared)
   tellWhy(result, gate)
   process.exitCode = code
@@ -100,8 +107,9 @@ export async function writeOutputs(
   outputs: readonly Output[],
   result: Audit,
   { registry, config, now }: Pick<Prepared, 'registry' | 'config' | 'now'>,
+  past?: Past,
 ): Promise<void> {
-  const practice = { owners: ownersIn(config, now), place: placesIn(config) }
+  const practice = { owners: ownersIn(config, now), place: placesIn(config), past }
   for (const { report, path } of outputs) {
     const page = path === undefined ? { width: pageWidth(), color: colorOf(process.stdout) } : { width: 100, color: false }
     const content = await report.write(result, contextFor(registry, result, page, practice))
