@@ -33,7 +33,11 @@ export async function memory(
         const subjects = check.subjects ?? nounOf(Object.keys(needs)[0] ?? 'practice')
         return { reasons, subjects, ...(question ? { question } : {}) }
       }
-      await (await import('../history/write.js')).writeRun(folder, audit, { words, ...(key ? { sign: key } : {}) })
+      const { writeRun } = await import('../history/write.js')
+      const written = writeRun(folder, audit, { words, ...(key ? { sign: key } : {}) })
+      // The reports stand already. Who asked for a signature asked for the run to be kept; anybody else is told.
+      if (key) await written
+      else await written.catch(async (error) => void (await import('./ui/error.js')).report(error))
     },
   }
 }

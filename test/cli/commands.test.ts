@@ -46,7 +46,7 @@ export default definePlugin({ name: 'acme', collectors: [defineCollector({ id: '
     const practice = await folderWithPlugins({ 'confide.yaml': yaml }, { acme: TRACE })
     const { code, stdout, stderr } = await confide(['plan'], { cwd: practice })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toMatch(/GET api\.acme\.example\/v1\/accounts +accounts\.read +reads the accounts/)
+    expect(stdout).toMatch(/GET api\.acme\.example\/v1\/accounts +reads the accounts · permission accounts\.read/)
     expect(stdout).not.toContain('weather')
     expect(await filesOf(practice)).toEqual(['confide.yaml'])
   })
@@ -63,7 +63,7 @@ describe.concurrent('list and explain', () => {
     ['profiles', /^baseline [\s\S]*^hipaa /m],
     ['sources', /^declared [\s\S]*^device /m],
     ['reports', /^json +\.json [\s\S]*^terminal /m],
-    ['controls', /^mfa-enforced +A password alone .*· second-factor/m],
+    ['controls', /^mfa-enforced +A password alone [\s\S]*second-factor, second-factor-enforced, root-account/m],
   ])('list %s', async (what, says) => {
     const { code, stdout, stderr } = await confide(['list', what], { cwd: folder })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })

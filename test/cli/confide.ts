@@ -115,10 +115,10 @@ export async function folderWithPlugins(files: Record<string, string>, packages:
   return folder
 }
 
-/** Every file of a folder, its node_modules left out, to see that nothing was written. */
+/** Every file of a folder, node_modules and the history left out, to see that nothing else was written. */
 export async function filesOf(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true })
-  return names.filter((name) => !name.startsWith('node_modules')).sort()
+  return names.filter((name) => !/^(node_modules|\.confide)/.test(name)).sort()
 }
 
 function newestIn(folder: string): number {

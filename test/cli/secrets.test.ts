@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { confide, expectClearError, filesOf, folderWithPlugins, NOW, type Ran } from './confide.js'
 
@@ -40,6 +41,11 @@ function expectSilent({ stdout, stderr }: Ran): void {
 async function expectSilentFiles(folder: string, own: readonly string[]): Promise<void> {
   for (const name of await filesOf(folder)) {
     if (!own.includes(name)) expect(await readFile(join(folder, name), 'utf8'), name).not.toContain(CANARY)
+  }
+  const history = join(folder, '.confide/history')
+  for (const name of await readdir(history).catch(() => [])) {
+    const bytes = await readFile(join(history, name))
+    expect((name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'), name).not.toContain(CANARY)
   }
 }
 
