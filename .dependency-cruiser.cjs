@@ -31,7 +31,13 @@ module.exports = {
       comment: "A report imports 'confide', its siblings and formatting libraries: the command line writes the file.",
       severity: 'error',
       from: { path: inside('reports/') },
-      to: { pathNot: [inside('reports/'), inside('src/index\\.ts$'), 'node_modules/(zod|chalk|string-width|wrap-ansi|csv-stringify|ical-generator|xmlbuilder2|@types/sarif)/'] },
+      to: {
+        pathNot: [
+          inside('reports/'),
+          inside('src/index\\.ts$'),
+          'node_modules/(zod|chalk|string-width|wrap-ansi|csv-stringify|ical-generator|xmlbuilder2|@types/sarif)/',
+        ],
+      },
     },
     {
       name: 'collectors-stay-apart',

@@ -63,6 +63,13 @@ function auditCommand(): Command {
     .option('--write-baseline <file>', 'write everything that fails now into this file')
     .option('--allow-missing <source>', 'this source may be unreadable (repeatable)', collect)
     .option('--no-history', 'do not remember this run')
+    .option('--names', "people's names also when CI=true, where they are pseudonyms otherwise")
+    .option('--each <folder>', 'every practice below this folder, each in a process of its own')
+    .option('--jobs <n>', 'with --each: practices audited at the same time (default: one per core, at most 4)')
+    .option('--shard <i/n>', 'with --each: only the i-th of n parts of the list')
+    .option('--run <name>', 'with --each: name of the run, whose finished practices are skipped (default: the day)')
+    .option('--time-limit <minutes>', 'with --each: minutes that one practice may take (default: 15)')
+    .option('-o, --output <folder>', 'with --each: where the reports are kept (default: .confide/runs in that folder)')
     .option('--sign <key>', 'sign the run in the history with this Ed25519 key (PEM file)')
     .addHelpText(
       'after',
@@ -74,7 +81,11 @@ Examples:
 
 Exit codes: 0 thresholds met · 1 not met · 2 could not run · 3 ran, but a configured source could not be read`,
     )
-    .action(async (options) => (await import('./commands/audit.js')).audit(options))
+    .action(async (options) =>
+      options.each === undefined
+        ? (await import('./commands/audit.js')).audit(options)
+        : (await import('./commands/each.js')).each(options),
+    )
 }
 
 function historyCommand(): Command {
@@ -132,6 +143,14 @@ function program(): Command {
         .description('what changed between two runs')
         .addHelpText('after', '\nExamples:\n  confide diff\n  confide diff 2026-08 last')
         .action(async (a, b, options) => (await import('./commands/diff.js')).diff(a, b, options)),
+    )
+    .addCommand(
+      new NewCommand('compare')
+        .argument('<folder>', 'of the practices, or of the runs that confide audit --each kept')
+        .option('--format <format[=path]>', 'terminal, json, html or csv (repeatable; default: terminal)', collect)
+        .description('one line per client: scores, what is worst, what changed since last quarter')
+        .addHelpText('after', '\nExample:\n  confide compare ~/clients --format html=clients.html')
+        .action(async (folder, options) => (await import('./commands/compare.js')).compare(folder, options)),
     )
     .addCommand(
       new NewCommand('explain')

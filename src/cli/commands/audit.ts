@@ -15,6 +15,7 @@ import { factsSources, readFacts } from '../facts-file.js'
 import { type Output, outputsOf } from '../formats.js'
 import { memory } from '../memory.js'
 import { type CommonOptions, type Prepared, prepare } from '../prepare.js'
+import { knownAs, type Marked, ownersAs, pseudonymise, pseudonymKey } from '../pseudonyms.js'
 import { ownersIn, placesIn } from '../report-practice.js'
 import { interrupted } from '../signals.js'
 import { colorOf, inkFor, pageWidth, print } from '../ui/page.js'
@@ -25,6 +26,8 @@ export interface AuditOptions extends CommonOptions, Gate {
   format?: string[]
   baseline?: string
   writeBaseline?: string
+  /** People's names also in CI. */
+  names?: boolean
   sign?: string
   /** False with --no-history. */
   history?: boolean
@@ -32,18 +35,22 @@ export interface AuditOptions extends CommonOptions, Gate {
 
 /** `confide audit`: collects or reads facts, judges, reports, and sets the exit code. */
 export async function audit(options: AuditOptions): Promise<void> {
+  const key = pseudonymKey(options)
   const brought = options.facts ? await factsSources(options.facts) : undefined
   const prepared = await prepare(options, brought ?? [])
-  const gate = options.baseline === undefined ? options : { ...options, known: await readBaseline(options.baseline) }
+  const known = options.baseline === undefined ? undefined : await readBaseline(options.baseline)
+  const gate = known ? { ...options, known: key ? knownAs(known, key) : known } : options
   refuseUnknownSources(options.allowMissing, brought ?? prepared.plan.sources.map((it) => it.id))
   const outputs = await outputsOf(options.format, prepared.registry, prepared.now.toISOString().slice(0, 10))
-  const remembering = await memory(prepared, options)
+  const remembering = key ? undefined : await memory(prepared, options) // a history of pseudonyms would mix with one of names
   const { notes, ...collected } = options.facts
     ? await readFacts(options.facts, prepared.registry.schemas)
     : { ...(await gather(prepared, options)), notes: [] }
-  const result = judgeAll(prepared, collected, notes)
+  const judged = judgeAll(prepared, collected, notes)
+  const marked = key ? pseudonymise(judged, key, collected.records) : undefined
+  const result = marked?.audit ?? judged
   const code = exitCode(result, gate)
-  await writeOutputs(outputs, result, prepared, await remembering?.past(result))
+  await writeOutputs(outputs, result, prepared, await remembering?.past(result), marked)
   if (options.writeBaseline) await saveBaseline(options.writeBaseline, result)
   await remembering?.write(result)
   if (!prepared.config && !options.facts) await (await import('../next-steps.js')).nextSteps(result, prepared)
@@ -108,8 +115,10 @@ export async function writeOutputs(
   result: Audit,
   { registry, config, now }: Pick<Prepared, 'registry' | 'config' | 'now'>,
   past?: Past,
+  marked?: Marked,
 ): Promise<void> {
-  const practice = { owners: ownersIn(config, now), place: placesIn(config), past }
+  const owners = ownersIn(config, now)
+  const practice = { owners: marked ? ownersAs(owners, marked) : owners, place: placesIn(config), past }
   for (const { report, path } of outputs) {
     const page = path === undefined ? { width: pageWidth(), color: colorOf(process.stdout) } : { width: 100, color: false }
     const content = await report.write(result, contextFor(registry, result, page, practice))
