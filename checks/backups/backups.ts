@@ -19,7 +19,7 @@ export default defineCheck({
     late: { one: 'has not run when it should have', many: 'have not run when they should have' },
   },
   question: 'Are client records copied by themselves at least once a week, and did the last copy finish?',
-  *judge({ backup }, { everyDays }, { now }) {
+  *judge({ backup }, { everyDays }, { now, readAt }) {
     const often = (it: (typeof backup)[number]) => it.schedule && it.schedule !== 'manual' && DAYS[it.schedule] <= everyDays
     const another = backup.some((it) => it.holds === 'client' && often(it))
     for (const it of backup) {
@@ -29,10 +29,12 @@ export default defineCheck({
       else if (it.schedule === 'manual') yield it.holds === undefined ? unknown(it, 'holds') : advise(it, 'by-hand')
       else if (it.schedule !== undefined && !often(it)) yield fail(it, 'seldom')
       else if (ran === null) yield fail(it, 'never-ran')
-      else if (ran !== undefined && daysSince(ran, now) > everyDays) yield fail(it, 'late')
+      else if (ran !== undefined && daysSince(ran, readAt(it)) > everyDays) yield fail(it, 'late')
       else if (it.holds === undefined) yield unknown(it, 'holds')
       else if (it.schedule === undefined) yield unknown(it, 'schedule')
-      else yield ran === undefined || isAhead(ran, now) ? unknown(it, 'lastRun') : pass(it)
+      // Nobody has looked since the facts were collected: it may have run again.
+      else if (ran === undefined || isAhead(ran, now) || daysSince(ran, now) > everyDays) yield unknown(it, 'lastRun')
+      else yield pass(it)
     }
   },
 })

@@ -23,7 +23,7 @@ export default defineCheck({
   },
   question:
     'Does the owner login of every cloud account (such as the root user of AWS) ask for 2-step sign-in (2FA), have no access key, and lie unused?',
-  *judge({ account }, { quietDays }, { now }) {
+  *judge({ account }, { quietDays }, { now, readAt }) {
     for (const it of account) {
       if (it.active === false || it.root === false) continue
       if (it.root === undefined) yield unknown(it, 'root')
@@ -37,7 +37,7 @@ export default defineCheck({
       else if (it.keys === undefined) yield unknown(it, 'keys')
       else if (it.lastSignIn === undefined || (it.lastSignIn !== null && isAhead(it.lastSignIn, now)))
         yield unknown(it, 'lastSignIn')
-      else if (it.lastSignIn !== null && daysSince(it.lastSignIn, now) <= quietDays)
+      else if (it.lastSignIn !== null && daysSince(it.lastSignIn, readAt(it)) <= quietDays)
         yield fail(it, 'used-lately', { severity: 'medium' })
       else yield it.factors === 'phishable' ? advise(it, 'phishable') : pass(it)
     }

@@ -1,6 +1,7 @@
 import type { JudgeContext } from '../model/check.js'
 import { messageOf } from '../model/error.js'
 import { type Fact, type FactKind, splitFieldId } from '../model/facts/index.js'
+import { isAhead } from '../model/facts/moment.js'
 import type { CheckFault, Status, Unseen } from '../model/finding.js'
 import { atLeast } from '../model/severity.js'
 import type { Basis, Ruling, Subject, Verdict } from '../model/verdict.js'
@@ -10,7 +11,7 @@ import { answering } from './statements.js'
 import { type CheckScore, count, newTally, scoreCheck, type Tally } from './tally.js'
 import { explainUnknowns } from './unseen.js'
 import { unreadOf } from './whole.js'
-import type { World } from './world.js'
+import { pairKey, type World } from './world.js'
 
 export interface Judged extends CheckScore {
   status: Status
@@ -37,7 +38,12 @@ export function judge(planned: PlannedCheck, world: World, now: Date, { keepPass
   const answer = answering(check, world, planned.statedDays, now, practice)
   const unread = unreadOf(kinds, world, { freshDays, now, answered: (pair) => answer(subjectOf(pair)) !== undefined })
   const bench: Bench = { planned, world, now, kinds, unread, practice, keepPasses, tally: newTally(), verdicts: [] }
-  const ctx: JudgeContext = { now, practice, whole: (kind) => !unread.notWhole.has(kind) && kinds.includes(kind) }
+  const ctx: JudgeContext = {
+    now,
+    practice,
+    readAt: ({ source, kind }) => readAt(world.censuses.get(pairKey(source, kind))?.at, now),
+    whole: (kind) => !unread.notWhole.has(kind) && kinds.includes(kind),
+  }
   const fault = ruleAll(bench, answer, () => check.judge(factsFor(planned, world), params, ctx))
   if (fault) return broken(fault)
   addUnread(bench, answer)
@@ -50,6 +56,8 @@ export function judge(planned: PlannedCheck, world: World, now: Date, { keepPass
     ...scoreCheck(bench.tally, check.severity),
   }
 }
+
+const readAt = (at: string | undefined, now: Date) => (at === undefined || isAhead(at, now) ? now : new Date(at))
 
 interface Bench {
   planned: PlannedCheck

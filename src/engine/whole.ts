@@ -2,7 +2,7 @@ import type { FactKind } from '../model/facts/index.js'
 import { isAhead } from '../model/facts/moment.js'
 import type { Unseen } from '../model/finding.js'
 import type { Expected } from './plan.js'
-import { pairKey, type World } from './world.js'
+import { LOST_SYSTEM, pairKey, type World } from './world.js'
 
 const MS_PER_DAY = 86_400_000
 
@@ -71,6 +71,9 @@ function silent({ source, kind }: Expected, world: World): Unseen {
       ? `Add ${key}: to confide.yaml; an empty list says that there are none.`
       : 'Nothing in confide.yaml says so yet.'
     return { source, kind, because: 'not-declared', remedy }
+  }
+  if (source.startsWith(LOST_SYSTEM)) {
+    return { source, kind, because: 'short', remedy: 'A system of vendors: was counted and did not arrive: collect again.' }
   }
   if (source.startsWith('vendor:')) {
     const because = 'no-source'

@@ -56,12 +56,19 @@ export function assemble(header: Header, records: Iterable<FactRecord>): World {
   }
   const announced = [...header.expected, ...unannounced(facts, header.expected)]
   const joined: Joined = join(facts, announced)
+  const censuses = new Map([...said].map(([at, list]) => [at, strictest(list)]))
+  const short = [...censuses.values()].filter((it) => lostOf(it, joined.counted) > 0)
   return {
     header,
     ...joined,
-    censuses: new Map([...said].map(([at, list]) => [at, strictest(list)])),
+    censuses,
     gaps: [...gaps.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, gap]) => gap),
-    expected: [...announced, ...systemsWithoutSource(joined.facts, header)],
+    expected: [
+      ...announced,
+      ...cutShort(short, announced),
+      ...systemsWithoutSource(joined.facts, header),
+      ...lostSystems(short, joined.counted),
+    ],
   }
 }
 
@@ -100,6 +107,30 @@ function unannounced(facts: ReadonlyMap<string, readonly Fact[]>, expected: read
   }
   return owed.sort((a, b) => (pairKey(a.source, a.kind) < pairKey(b.source, b.kind) ? -1 : 1))
 }
+
+const lostOf = ({ source, kind, count }: Census, counted: ReadonlyMap<string, number>) =>
+  Math.max(0, count - (counted.get(pairKey(source, kind)) ?? 0))
+
+/** What a person wrote beside the sources of a kind, and that did not arrive whole: the rest is not all there is. */
+function cutShort(short: readonly Census[], expected: readonly Expected[]): Expected[] {
+  const known = ({ kind }: Census) => expected.some((it) => it.source === 'declared' && it.kind === kind)
+  const owed = short.filter((it) => it.source === 'declared' && !known(it))
+  return owed.map(({ source, kind }) => ({ source, kind }))
+}
+
+/** Any declared system that did not arrive may be one that nothing reads; without it the others would weigh more. */
+function lostSystems(short: readonly Census[], counted: ReadonlyMap<string, number>): Expected[] {
+  let lost = 0
+  for (const it of short) if (it.kind === 'vendor') lost += lostOf(it, counted)
+  const sources = Array.from({ length: Math.min(lost, MOST_LOST) }, (_, i) => `${LOST_SYSTEM}${i + 1}`)
+  return sources.flatMap((source) => UNREADABLE.map((kind) => ({ source, kind })))
+}
+
+/** Stands for a declared system that did not arrive; no vendor's id has a space. */
+export const LOST_SYSTEM = 'vendor:lost '
+/** A census with an absurd count must not fill the memory. */
+const MOST_LOST = 1000
+const UNREADABLE = ['account', 'setting:*', 'log'] as FactKind[]
 
 /** The source id under which a system is expected that nothing can read. */
 export const vendorSource = (vendor: Pick<Fact, 'id'>) => `vendor:${vendor.id}`

@@ -27,6 +27,8 @@ export interface JudgeContext {
   /** The audit's clock; a check has no other. */
   now: Date
   practice: Subject
+  /** When the source of a record last counted its kind: what the record says of "lately" ends there, not at `now`. */
+  readAt(it: Pick<Subject, 'source' | 'kind'>): Date
   /** Whether every source that is expected to give `kind` has read it whole: only then may a check say "none of them". */
   whole(kind: FactKind): boolean
 }

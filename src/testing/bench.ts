@@ -31,6 +31,8 @@ export interface Setup {
   /** Sources beside those of the facts that are expected to give a kind. */
   expected?: readonly Expected[]
   now?: Date
+  /** When the facts were collected; `now` when left out. */
+  readAt?: Date
 }
 
 /** The sources that the facts of a kind come from, or the kind's home where there is none. */
@@ -49,7 +51,7 @@ export function worldOf(check: AnyCheck, facts: readonly Fact[], setup: Setup = 
       expected.push({ source, kind: kind as FactKind })
       if (setup.unread?.includes(kind)) continue
       const count = setup.counted?.[`${source} ${kind}`] ?? facts.filter((it) => it.kind === kind && it.source === source).length
-      records.push(censusOf(source, kind, count, setup.now ?? NOW))
+      records.push(censusOf(source, kind, count, setup.readAt ?? setup.now ?? NOW))
     }
   }
   return assemble(headerOf(expected), records)

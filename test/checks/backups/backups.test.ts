@@ -17,6 +17,18 @@ testCheck(
       facts: [backup({ id: 'a', schedule: 'continuous' }), backup({ id: 'b', schedule: 'hourly' })],
       expect: { a: 'pass', b: 'pass' },
     },
+    {
+      name: 'on time when it was read, and nobody has looked since: it may have run again',
+      facts: [backup({ id: 'it', schedule: 'daily', lastRun: '2026-11-01' })],
+      readAt: new Date('2026-11-02T12:00:00Z'),
+      expect: { it: 'unknown: backup.lastRun' },
+    },
+    {
+      name: 'late already when it was read',
+      facts: [backup({ id: 'it', schedule: 'daily', lastRun: '2026-10-20' })],
+      readAt: new Date('2026-11-02T12:00:00Z'),
+      expect: { it: 'fail: late' },
+    },
     { name: 'once a week is the least', facts: [backup({ id: 'it', schedule: 'weekly' })], expect: { it: 'pass' } },
     {
       name: 'once a month loses a month of notes',

@@ -40,6 +40,12 @@ testCheck(
       facts: [root({ lastSignIn: ago(30) })],
       expect: { root: 'fail: used-lately' },
     },
+    {
+      name: 'used the day before it was read, and judged a month later: nobody has seen it quiet',
+      facts: [root({ lastSignIn: ago(31) })],
+      readAt: new Date(now.getTime() - 30 * 86_400_000),
+      expect: { root: 'fail: used-lately' },
+    },
     { name: 'used thirty-one days ago is quiet', facts: [root({ lastSignIn: ago(31) })], expect: { root: 'pass' } },
     {
       name: 'a practice that wants a quieter owner login says for how long',
