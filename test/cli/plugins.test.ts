@@ -116,8 +116,8 @@ describe.concurrent('under CI=true', () => {
   const TELLTALE = `import { writeFileSync } from 'node:fs'\nwriteFileSync('loaded.txt', '')\n${UNASKED}`
 
   test.each<{ name: string; args: string[]; env: Record<string, string>; loaded: boolean }>([
-    { name: 'it is not loaded, and the report says so', args: [], env: { CI: 'true' }, loaded: false },
-    { name: 'it is loaded with --plugins', args: ['--plugins'], env: { CI: 'true' }, loaded: true },
+    { name: 'it is not loaded, and the report says so', args: ['--names'], env: { CI: 'true' }, loaded: false },
+    { name: 'it is loaded with --plugins', args: ['--plugins', '--names'], env: { CI: 'true' }, loaded: true },
     { name: 'it is loaded where CI=false', args: [], env: { CI: 'false' }, loaded: true },
   ])('$name', async ({ args, env, loaded }) => {
     const folder = await folderWithPlugins({ 'confide.yaml': CI_YAML }, { 'confide-plugin-acme': TELLTALE })
