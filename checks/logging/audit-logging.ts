@@ -45,8 +45,10 @@ export default defineCheck({
         const covers = (list: typeof scopes) => list.some((scope) => mayCover(it, scope))
         if (open.length === 0) {
           if (it.covers && covers(scopes) && !(gap && !fault)) yield fault ? advise(it, fault) : pass(it)
-        } else if (fault && covers(lacking)) yield fail(it, fault, fault === 'leaves-out' ? { affects: it.except ?? [] } : {})
-        else if (it === best && unrecorded.length > 0)
+        } else if (fault && covers(lacking)) {
+          const more = fault === 'leaves-out' ? { affects: it.except ?? [] } : {}
+          yield whole('log') ? fail(it, fault, more) : unread(it, 'log')
+        } else if (it === best && unrecorded.length > 0)
           yield whole('log') ? fail(it, 'not-covered', { affects: unrecorded }) : unread(it, 'log')
         else if (!fault && gap && covers(open)) yield unknown(it, gap)
       }

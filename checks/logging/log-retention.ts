@@ -40,8 +40,7 @@ export default defineCheck({
         const covers = (list: typeof scopes) => list.some((scope) => mayCover(it, scope))
         if (open.length === 0) {
           if (!fault && !gap && covers(scopes)) yield pass(it)
-        } else if (blamed.has(it) && fault) yield fail(it, fault)
-        else if (blamed.has(it)) yield whole('log') ? fail(it, 'not-recorded') : unread(it, 'log')
+        } else if (blamed.has(it)) yield whole('log') ? fail(it, fault ?? 'not-recorded') : unread(it, 'log')
         else if (!fault && gap && covers(open)) yield unknown(it, gap)
       }
     }

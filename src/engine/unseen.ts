@@ -26,6 +26,9 @@ export function explainUnknowns(verdicts: readonly Verdict[], unread: ReturnType
 
 function fieldGaps(source: string, missing: string, world: World): Unseen[] {
   const { kind, field } = splitFieldId(missing)
-  const gaps = world.gaps.filter((gap) => gap.source === source && gap.kind === kind && gap.field === field)
-  return gaps.map(({ because, remedy }) => ({ source, kind, field, because, remedy }))
+  // What is said of the practice or of a person rests on every source.
+  const gaps = world.gaps.filter(
+    (it) => (it.source === source || source === 'declared') && it.kind === kind && it.field === field,
+  )
+  return gaps.map(({ source: from, because, remedy }) => ({ source: from, kind, field, because, remedy }))
 }

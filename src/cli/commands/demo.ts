@@ -24,7 +24,7 @@ export interface DemoOptions extends Pick<CommonOptions, 'profile' | 'quiet'> {
 export async function demo(options: DemoOptions): Promise<void> {
   const now = new Date()
   const folder = await makeFolder(options.output)
-  const cloud = await serveAws(sampleTenant(now))
+  const cloud = await serveAws(sampleTenant(now), { reportPolls: 0 })
   const prepared = await prepareDemo(folder, now, { ...options, aws: cloud.url })
   const collected = await gather(prepared, options).finally(() => cloud.close())
   const audit = judgeAll(prepared, collected)

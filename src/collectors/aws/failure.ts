@@ -49,6 +49,7 @@ const AGAIN = 'Run the audit again; if it stays, report it: what AWS answers is 
 function ofCode(aws: string, { operation, call, region }: Asked, status: number | undefined): Words {
   const denied = DENIED.test(aws) || (status === 403 && !SIGNED_OUT.test(aws) && !NOT_ENABLED.test(aws) && !CLOCK.test(aws))
   if (denied) {
+    if (call !== undefined && call.scope === undefined) return signIn() // it needs no permission
     const needed = call?.scope ?? operation
     return {
       because: 'permission',

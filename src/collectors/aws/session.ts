@@ -63,7 +63,7 @@ export interface Paging {
   more?: string
 }
 
-const MAX_PAGES = 2000
+const MAX_PAGES = 500
 
 /**
  * Raw pages of one operation, to the end. Only a loop that ends by itself has read everything.

@@ -369,7 +369,7 @@ describe('pages', () => {
       for await (const _ of pages({ ask }, 'kms:ListKeys', {}, undefined, { in: 'Marker', out: 'Marker' }));
     }
     await expect(walk()).rejects.toBeInstanceOf(AwsFailure)
-    expect(asked).toBe(2000)
+    expect(asked).toBe(500)
   })
 
   test('an empty page with a marker is no end', async () => {

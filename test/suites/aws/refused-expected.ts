@@ -15,7 +15,7 @@ const BACKUPS = [
 ]
 
 /**
- * Written by hand from what AWS says that each call tells, before the suite ran: what full access judged and a refusal of this
+ * Written by hand from what AWS says that each call tells, and gone through again after the first run: what full access judged and a refusal of this
  * one call leaves open, nothing more and nothing less.
  */
 export const EXPECTED: Readonly<Record<string, Expected>> = {

@@ -92,11 +92,15 @@ describe('what a refusal takes away, written by hand', () => {
 
 const expectedKinds = new Set<string>(aws.calls.flatMap(({ gives }) => gives.map((field) => splitFieldId(field).kind)))
 
-it('a user, a key and a store are known by the same id, whatever could be read of them', () => {
+/** The one list that has the ids which stay when a user gets another name; without it a user is known by the ARN. */
+const IDS = 'iam:GetAccountAuthorizationDetails'
+
+it('a user, a key and a store are known by the same id, whatever else could not be read of them', () => {
   const ids = ({ records }: Run) =>
     new Map(records.flatMap((it) => (it.record === 'fact' && it.source === 'aws' ? [[`${it.kind} ${it.name}`, it.id]] : [])))
   const known = ids(full)
   for (const [id, run] of runs) {
+    if (id === IDS) continue
     const renamed = [...ids(run)].filter(([name, it]) => known.has(name) && known.get(name) !== it)
     expect([id, renamed]).toEqual([id, []])
   }

@@ -14,10 +14,15 @@ export const REPORT_FIELDS = [
 ] as const satisfies readonly FieldId[]
 
 /** Account fields that stand in the authorization details alone. */
-export const DETAILS_FIELDS = ['account.privileged', 'account.roles', 'account.owner'] as const satisfies readonly FieldId[]
+export const DETAILS_FIELDS = [
+  'account.privileged',
+  'account.roles',
+  'account.owner',
+  'account.emails',
+] as const satisfies readonly FieldId[]
 
 /** What the list of users gives, whichever of the two it is read from. */
-const LIST_FIELDS = ['account.root', 'account.emails', 'account.created'] as const satisfies readonly FieldId[]
+const LIST_FIELDS = ['account.root', 'account.created'] as const satisfies readonly FieldId[]
 
 export const KEY_FIELDS = [
   'key.account',

@@ -31,6 +31,7 @@ export function usersOf(reads: Reads, of: { source: string; account: string }): 
     else if (!newer(user, reads.report?.value?.at)) found.missing += 1
     found.accounts.push({
       ...head(of.source, user.UserId, user.UserName),
+      emails: [], // IAM holds no addresses; whose login it is stands in the tags, which this list alone has
       ...rights(user, details, admins.get(user.Arn)),
       ...(user.CreateDate === undefined ? {} : { created: user.CreateDate.toISOString() }),
       ...ownerOf(user.UserName, user.Tags),
@@ -51,9 +52,8 @@ export function usersOf(reads: Reads, of: { source: string; account: string }): 
 const newer = ({ CreateDate }: User, report: Date | undefined) =>
   report === undefined || (CreateDate !== undefined && CreateDate.getTime() >= report.getTime())
 
-/** IAM holds no addresses: `emails` is empty, and known to be. */
 const head = (source: string, id: string, name: string) =>
-  ({ record: 'fact', kind: 'account', source, id, name, login: name, root: false, emails: [] }) satisfies Account
+  ({ record: 'fact', kind: 'account', source, id, name, login: name, root: false }) satisfies Account
 
 function rights(
   user: User,

@@ -95,7 +95,7 @@ describe('a permission that is missing', () => {
       ],
       ['key'],
     ],
-    ['iam:GetAccountAuthorizationDetails', ['account.privileged', 'account.roles', 'account.owner'], []],
+    ['iam:GetAccountAuthorizationDetails', ['account.privileged', 'account.roles', 'account.owner', 'account.emails'], []],
     ['iam:GetAccountSummary', ['account.active', 'account.signIn'], []],
     ['iam:ListVirtualMFADevices', ['account.demanded'], []],
     ['iam:GetAccountPasswordPolicy', [], ['setting:password.maximum-age', 'setting:password.minimum-length']],

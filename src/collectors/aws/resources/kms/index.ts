@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Key } from '../../../../model/facts/access.js'
 import { concurrently, type Task } from '../concurrently.js'
-import { asked, hasFailed, listed, type Reading, says, text, tried } from '../reading.js'
+import { asked, hasFailed, listed, type Reading, text, tried } from '../reading.js'
 import { isAutomatic, isPracticeKey, keyFact, Metadata } from './facts.js'
 
 const AT_A_TIME = 8
@@ -31,8 +31,8 @@ async function* describedKey(reading: Reading, arn: string, region: string): Asy
   if (!session.planned(operation)) return
   const answer = await tried(() => asked(session, operation, Described, { KeyId: arn }, region))
   if (hasFailed(answer)) {
-    // Deleted since it was listed.
-    if (!says(answer, 'NotFound')) ledger.unread('key', answer, region)
+    // Also when it says that there is none: it was listed a moment ago, and a key that fails must not go unseen.
+    ledger.unread('key', answer, region)
     return
   }
   const key = answer.KeyMetadata
