@@ -47,9 +47,9 @@ export default defineCheck({
           if (it.covers && covers(scopes) && !(gap && !fault)) yield fault ? advise(it, fault) : pass(it)
         } else if (fault && covers(lacking)) {
           const more = fault === 'leaves-out' ? { affects: it.except ?? [] } : {}
-          yield whole('log') ? fail(it, fault, more) : unread(it, 'log')
+          yield whole('log', source) ? fail(it, fault, more) : unread(it, 'log')
         } else if (it === best && unrecorded.length > 0)
-          yield whole('log') ? fail(it, 'not-covered', { affects: unrecorded }) : unread(it, 'log')
+          yield whole('log', source) ? fail(it, 'not-covered', { affects: unrecorded }) : unread(it, 'log')
         else if (!fault && gap && covers(open)) yield unknown(it, gap)
       }
     }

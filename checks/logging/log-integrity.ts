@@ -42,7 +42,7 @@ export default defineCheck({
           if (!covers(scopes) || fault === 'not-recorded') continue
           if (fault) yield fail(it, fault, { severity: 'low' })
           else yield gap ? unknown(it, gap) : pass(it)
-        } else if (blamed.has(it)) yield whole('log') ? fail(it, fault ?? 'not-recorded') : unread(it, 'log')
+        } else if (blamed.has(it)) yield whole('log', source) ? fail(it, fault ?? 'not-recorded') : unread(it, 'log')
         else if (!fault && gap && covers(open)) yield unknown(it, gap)
       }
     }

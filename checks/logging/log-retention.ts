@@ -40,7 +40,7 @@ export default defineCheck({
         const covers = (list: typeof scopes) => list.some((scope) => mayCover(it, scope))
         if (open.length === 0) {
           if (!fault && !gap && covers(scopes)) yield pass(it)
-        } else if (blamed.has(it)) yield whole('log') ? fail(it, fault ?? 'not-recorded') : unread(it, 'log')
+        } else if (blamed.has(it)) yield whole('log', source) ? fail(it, fault ?? 'not-recorded') : unread(it, 'log')
         else if (!fault && gap && covers(open)) yield unknown(it, gap)
       }
     }

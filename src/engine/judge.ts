@@ -10,7 +10,7 @@ import type { PlannedCheck } from './select.js'
 import { answering } from './statements.js'
 import { type CheckScore, count, newTally, scoreCheck, type Tally } from './tally.js'
 import { explainUnknowns } from './unseen.js'
-import { unreadOf } from './whole.js'
+import { concerns, unreadOf } from './whole.js'
 import { pairKey, type World } from './world.js'
 
 export interface Judged extends CheckScore {
@@ -42,7 +42,11 @@ export function judge(planned: PlannedCheck, world: World, now: Date, { keepPass
     now,
     practice,
     readAt: ({ source, kind }) => readAt(world.censuses.get(pairKey(source, kind))?.at, now),
-    whole: (kind) => !unread.notWhole.has(kind) && kinds.includes(kind),
+    whole(kind, source) {
+      if (!kinds.includes(kind)) return false
+      const short = unread.pairs.some(({ pair }) => pair.source === source && concerns(pair, kind))
+      return source === undefined ? !unread.notWhole.has(kind) : !short && !unread.nobody.includes(kind)
+    },
   }
   const fault = ruleAll(bench, answer, () => check.judge(factsFor(planned, world), params, ctx))
   if (fault) return broken(fault)

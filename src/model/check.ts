@@ -29,8 +29,11 @@ export interface JudgeContext {
   practice: Subject
   /** When the source of a record last counted its kind: what the record says of "lately" ends there, not at `now`. */
   readAt(it: Pick<Subject, 'source' | 'kind'>): Date
-  /** Whether every source that is expected to give `kind` has read it whole: only then may a check say "none of them". */
-  whole(kind: FactKind): boolean
+  /**
+   * Whether every source that is expected to give `kind`, or the one that is named, has read it whole: only then may a check say
+   * "none of them".
+   */
+  whole(kind: FactKind, source?: string): boolean
 }
 
 /** What happens when a judge says nothing over whole censuses. */

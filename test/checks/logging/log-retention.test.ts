@@ -16,6 +16,12 @@ testCheck(check, [
   { name: 'ten years', facts: [log({ id: 'it', keptDays: 3650 })], expect: { it: 'pass' } },
   { name: 'null is without limit', facts: [log({ id: 'it', keptDays: null })], expect: { it: 'pass' } },
   {
+    name: 'another system that could not be read excuses nothing here',
+    facts: [log({ id: 'a', keptDays: 30 })],
+    expected: [{ source: 'other', kind: 'log' }],
+    expect: { a: 'fail: too-short', log: 'unknown: log' },
+  },
+  {
     name: '0 is no day at all, and never without limit',
     facts: [log({ id: 'it', keptDays: 0 })],
     expect: { it: 'fail: too-short' },
