@@ -1,13 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readConfig } from '../../src/config/read.js'
 import { ConfideError } from '../../src/model/error.js'
 import { COLLECTORS, folderWith, HEAD, NOW } from './practice-folder.js'
-
-// the machine may be busy with other suites
-vi.setConfig({ testTimeout: 120_000 })
 
 const CANARY = 'k4n4r13nv0g3l'
 const FIXTURE = join(import.meta.dirname, '../fixtures/config/harbour-street')

@@ -110,7 +110,7 @@ const hostile: [string, string | Uint8Array, string][] = [
 ]
 
 describe('confide.yaml that is hostile or no configuration at all', () => {
-  it.each(hostile)('%s is refused in a few seconds', { timeout: 20_000 }, async (_sentence, content, code) => {
+  it.each(hostile)('%s is refused, and soon', { timeout: 60_000 }, async (_sentence, content, code) => {
     expect((await refusalOf(read(content))).code).toBe(code)
   })
 

@@ -114,7 +114,7 @@ describe.skipIf(process.platform !== 'linux')('the script through the source', (
     const fact = Device.parse(records.find((it) => it.record === 'fact' && it.kind === 'device'))
     expect(fact).toMatchObject({ platform: 'linux', restarted: expect.any(String) })
     expect(records.some((it) => it.record === 'fact' && it.kind === 'local-account' && it.login === 'root')).toBe(true)
-    expect(seconds).toBeLessThan(20)
+    expect(seconds).toBeLessThan(60)
   })
 
   it('prints neither the machine id, nor a password hash, nor a name beyond the logins', () => {
