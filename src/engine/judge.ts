@@ -122,8 +122,8 @@ function settle(bench: Bench, ruling: Ruling, answer: Answer): Verdict {
     if (missing) return answer(subject) ?? { subject, is: 'unknown', missing, basis: basisOf(bench, subject) }
   }
   if (ruling.is === 'unknown') {
-    const named = bench.kinds.includes(ruling.missing as FactKind) // a setting's kind has dots of its own
-    const kind = named ? ruling.missing : splitFieldId(ruling.missing).kind
+    const whole = bench.kinds.includes(ruling.missing as FactKind) // a setting's kind has dots of its own
+    const kind = whole ? ruling.missing : splitFieldId(ruling.missing).kind
     refuseStray(check.id, bench.kinds.includes(kind as FactKind), `misses "${ruling.missing}", which it does not need`)
     const stated = answer(subject)
     if (stated) return stated
@@ -135,12 +135,18 @@ function refuseStray(check: string, fine: boolean, what: string): void {
   if (!fine) throw new Error(`check ${check} ${what}`)
 }
 
-/** Only what names the subject: a verdict outlives the fact. */
-function nameOf({ kind, source, id, name, login, email }: Subject): Subject {
+const named = new WeakMap<Subject, Subject>()
+
+/** Only what names the subject: a verdict outlives the fact. Every check that speaks of a fact shares its one name. */
+function nameOf(it: Subject): Subject {
+  const known = named.get(it)
+  if (known) return known
+  const { kind, source, id, name, login, email } = it
   const subject: Subject = { kind, source, id }
   if (name !== undefined) subject.name = name
   if (login !== undefined) subject.login = login
   if (email !== undefined) subject.email = email
+  named.set(it, subject)
   return subject
 }
 
@@ -237,7 +243,10 @@ const placeOf = ({ source, kind, id }: Subject) => `${source}\u0000${kind}\u0000
 
 function byOutcome(a: Verdict, b: Verdict): number {
   const order = OUTCOMES.indexOf(a.is) - OUTCOMES.indexOf(b.is)
-  return order || compare(placeOf(a.subject), placeOf(b.subject)) || compare(JSON.stringify(a), JSON.stringify(b))
+  return order || byPlace(a.subject, b.subject) || compare(JSON.stringify(a), JSON.stringify(b))
 }
+
+const byPlace = (a: Subject, b: Subject) =>
+  a === b ? 0 : compare(a.source, b.source) || compare(a.kind, b.kind) || compare(a.id, b.id)
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
