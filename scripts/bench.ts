@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { awsFigures } from './bench/aws.js'
+import { historyFigures } from './bench/history.js'
 
 const RUNS = 15
 const ACCOUNTS = 100_000
@@ -145,6 +146,9 @@ try {
   console.log(`100,000 accounts      ${large.seconds.toFixed(1)} s, ${large.memory.toFixed(0)} MB (at most 5 s, 300 MB)`)
   if (large.memory > 300) throw new Error(`an audit of 100,000 accounts took ${large.memory.toFixed(0)} MB`)
   if (help.ratio > 1.5) throw new Error(`confide --help takes ${help.ratio.toFixed(2)} times as long as bare node`)
+  for (const { what, milliseconds, ratio: times } of await historyFigures(ratio)) {
+    console.log(`${what.padEnd(21)} ${milliseconds.toFixed(0)} ms, ${times.toFixed(2)} x bare node (at most 300 ms)`)
+  }
   await aws()
 } finally {
   rmSync(folder, { recursive: true, force: true })

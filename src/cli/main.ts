@@ -141,6 +141,7 @@ function program(): Command {
         .option('-c, --config <file>', 'confide.yaml to use')
         .option('--json', 'for machines')
         .description('what changed between two runs')
+        .option('--names', "people's names also when CI=true, where they are pseudonyms otherwise")
         .addHelpText('after', '\nExamples:\n  confide diff\n  confide diff 2026-08 last')
         .action(async (a, b, options) => (await import('./commands/diff.js')).diff(a, b, options)),
     )

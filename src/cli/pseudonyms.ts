@@ -9,6 +9,7 @@ import type { Known } from './baseline.js'
 import { type Book, bookOf } from './pseudonyms/book.js'
 import { type Mark, marker } from './pseudonyms/mark.js'
 import { markedId, markedSubject } from './pseudonyms/subject.js'
+import { markedVerdict } from './pseudonyms/verdict.js'
 
 export interface PseudonymKey {
   key: Uint8Array
@@ -119,17 +120,6 @@ function markedFinding(finding: Finding, book: Book, mark: Mark, waived: (it: Wa
     waivers: finding.waivers.map(waived),
     ...(finding.fault ? { fault: { message: book.text(finding.fault.message) } } : {}),
   }
-}
-
-function markedVerdict(verdict: Verdict, book: Book, mark: Mark): Verdict {
-  const { said } = verdict
-  const common = {
-    subject: markedSubject(verdict.subject, book, mark),
-    ...(said ? { said: { ...said, by: book.who(said.by, 'person') } } : {}),
-  }
-  if (verdict.is === 'notApplicable') return { ...verdict, ...common, why: book.text(verdict.why) }
-  if (verdict.is !== 'fail' || verdict.affects === undefined) return { ...verdict, ...common }
-  return { ...verdict, ...common, affects: verdict.affects.map((it) => book.known(it) ?? book.text(it)) }
 }
 
 /** Outcomes stay together as they were; within one the new ids decide, for the old order told of the old ones. */

@@ -54,13 +54,17 @@ async function printed(act: () => Promise<void>): Promise<{ text: string; code: 
   return { text, code: process.exitCode }
 }
 
-const { NO_COLOR } = process.env
+const { NO_COLOR, CI, CONFIDE_SECRET } = process.env
 beforeEach(() => {
+  process.env.CI = ''
   process.env.NO_COLOR = '1'
   process.exitCode = undefined
 })
 afterEach(() => {
-  if (NO_COLOR === undefined) delete process.env.NO_COLOR
+  for (const [name, value] of Object.entries({ NO_COLOR, CI, CONFIDE_SECRET })) {
+    if (value === undefined) delete process.env[name]
+    else process.env[name] = value
+  }
   process.exitCode = undefined
 })
 
@@ -231,6 +235,39 @@ describe('confide diff', () => {
     const { config, files } = await practiceWith({}, { verdicts: [bad('ana')] }, { verdicts: [bad('ana')] })
     await writeFile(files[0] ?? '', 'no gzip')
     expect((await printed(() => diff(undefined, undefined, { config }))).text).toMatch(/1 run could not be read/)
+  })
+
+  describe('where CI=true', () => {
+    const wider = (id: string) => failing(account(id, { login: `${id}@p.example`, name: `Dr ${id}` }), 'password-alone')
+    const people = async () =>
+      practiceWith({ verdicts: [wider('ana'), wider('ben')] }, { verdicts: [wider('zoe'), wider('ben')] })
+    const inCi = async (options: { names?: boolean; json?: boolean }, config: string) => {
+      process.env.CI = 'true'
+      process.env.CONFIDE_SECRET = 'a secret of the practice'
+      return (await printed(() => diff(undefined, undefined, { config, ...options }))).text
+    }
+
+    test.each([{ json: true }, {}])(
+      'people are pseudonyms, the same in every run, and every change is told: %o',
+      async (options) => {
+        const { config } = await people()
+        const text = await inCi(options, config)
+        expect(text).not.toMatch(/ana|ben\b|zoe|p\.example/)
+        expect(text.match(/account-\w+/g)?.length).toBeGreaterThanOrEqual(3)
+        expect(await inCi(options, config)).toBe(text)
+      },
+    )
+
+    test('with --names they keep their names', async () => {
+      const { config } = await people()
+      expect(await inCi({ names: true }, config)).toContain('zoe@p.example')
+    })
+
+    test('as many changes are told as with names', async () => {
+      const { config } = await people()
+      const counted = (text: string) => (JSON.parse(text) as { changes: { is: string }[] }).changes.map(({ is }) => is).sort()
+      expect(counted(await inCi({ json: true }, config))).toEqual(counted(await inCi({ json: true, names: true }, config)))
+    })
   })
 
   describe('runs are named by', () => {

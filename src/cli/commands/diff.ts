@@ -6,6 +6,7 @@ import { type Comparison, compareRuns } from '../../history/compare.js'
 import { safeJson } from '../../history/json.js'
 import type { Run } from '../../history/lines.js'
 import { readRun } from '../../history/read.js'
+import { pseudonymise, pseudonymKey } from '../pseudonyms.js'
 import { paragraph, table } from '../ui/columns.js'
 import { inkFor, pageWidth, print } from '../ui/page.js'
 import { changeSections } from './diff-changes.js'
@@ -14,25 +15,32 @@ import { historyHere } from './history.js'
 export interface DiffOptions {
   config?: string
   json?: boolean
+  names?: boolean
 }
 
 /** `confide diff [A] [B]`: what changed between two runs, by default the last two. */
 export async function diff(a: string | undefined, b: string | undefined, options: DiffOptions): Promise<void> {
+  const pseudonyms = pseudonymKey(options)
   const chosen = await chooseRuns(await historyHere(options), a, b)
   const [before, after] = await Promise.all([readRun(chosen.before.file), readRun(chosen.after.file)])
-  const comparison = compareRuns(before.audit, after.audit, {
+  const named = compareRuns(before.audit, after.audit, {
     earlier: chosen.earlier,
     machines: { before: before.header.machine, after: after.header.machine },
   })
+  const audits = { before: before.audit, after: after.audit }
+  const comparison = pseudonyms ? (await inPseudonyms())(named, audits, pseudonyms.key) : named
+  const shown = (run: Run) => (pseudonyms ? { ...run, audit: pseudonymise(run.audit, pseudonyms).audit } : run)
   if (options.json) {
-    const [first, second] = [named(chosen.before, before), named(chosen.after, after)]
+    const [first, second] = [runLine(chosen.before, before), runLine(chosen.after, after)]
     await print(safeJson({ schemaVersion: 1, before: first, after: second, unreadable: chosen.unreadable, ...comparison }))
     return
   }
-  await print(`${pageOf(comparison, { before, after }, chosen).join('\n')}\n`)
+  await print(`${pageOf(comparison, { before: shown(before), after: shown(after) }, chosen).join('\n')}\n`)
 }
 
-function named({ id, name }: Pair['before'], { header }: Run) {
+const inPseudonyms = async () => (await import('../pseudonyms/comparison.js')).markedComparison
+
+function runLine({ id, name }: Pair['before'], { header }: Run) {
   const { at, collectedAt, machine, tool, practice } = header
   return { id, name, at, collectedAt, machine, tool, practice }
 }
