@@ -19,6 +19,8 @@ export interface ConfiguredSource {
 export interface Expected {
   source: string
   kind: FactKind
+  /** Of a system that nothing reads: what the practice says it uses it for, so that its mail is not asked of a calendar. */
+  uses?: readonly string[]
 }
 
 export interface PlannedSource extends ConfiguredSource {

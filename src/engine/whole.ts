@@ -6,9 +6,24 @@ import { LOST_SYSTEM, pairKey, type World } from './world.js'
 
 const MS_PER_DAY = 86_400_000
 
-/** Whether an expected pair concerns a kind; a system without a source is expected to give every setting at once. */
+/** Whether an expected pair concerns a kind; a system without a source is expected to give every setting of its duties at once. */
 export function concerns(pair: Expected, kind: string): boolean {
-  return pair.kind === kind || ((pair.kind as string) === 'setting:*' && kind.startsWith('setting:'))
+  return pair.kind === kind || ((pair.kind as string) === 'setting:*' && kind.startsWith('setting:') && isDutyOf(pair, kind))
+}
+
+/** Settings that only some systems can have, and what a practice calls those. Every other setting is every system's. */
+const DUTIES: readonly [starts: string, uses: readonly string[]][] = [
+  ['setting:mail.', ['mail']],
+  ['setting:messages.', ['messaging']],
+  ['setting:chat.', ['messaging']],
+  ['setting:meetings.', ['telehealth']],
+  ['setting:sharing.calendar', ['scheduling', 'mail']],
+  ['setting:sharing.', ['storage', 'records']],
+]
+
+function isDutyOf({ uses }: Expected, kind: string): boolean {
+  const [, duties] = DUTIES.find(([starts]) => kind.startsWith(starts)) ?? []
+  return uses === undefined || duties === undefined || duties.some((duty) => uses.includes(duty))
 }
 
 /** Where an owner writes what `declared` could not find. */

@@ -146,7 +146,8 @@ function systemsWithoutSource(facts: ReadonlyMap<FactKind, readonly Fact[]>, hea
     const given = header.expected.filter((it) => it.source === vendor.system).map((it) => it.kind as string)
     const source = vendorSource(vendor)
     if (vendor.logins !== false && !given.includes('account')) expected.push({ source, kind: 'account' })
-    if (!given.some((kind) => kind.startsWith('setting:'))) expected.push({ source, kind: 'setting:*' as FactKind })
+    const uses = vendor.uses === undefined ? {} : { uses: vendor.uses }
+    if (!given.some((kind) => kind.startsWith('setting:'))) expected.push({ source, kind: 'setting:*' as FactKind, ...uses })
     if (!given.includes('log')) expected.push({ source, kind: 'log' })
   }
   return expected
