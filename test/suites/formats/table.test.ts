@@ -29,7 +29,7 @@ function opened(path: string, separator: number): string {
     '--outdir',
     out,
   ]
-  const ran = spawnSync(OFFICE ?? 'soffice', [...options, path], { encoding: 'utf8', timeout: 120_000 })
+  const ran = spawnSync(OFFICE ?? 'soffice', [...options, path], { encoding: 'utf8', timeout: 500_000 })
   expect(ran.status, ran.stderr).toBe(0)
   return readFileSync(`${out}/${basename(path, '.csv')}.fods`, 'utf8')
 }

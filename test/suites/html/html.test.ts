@@ -52,7 +52,7 @@ beforeAll(async () => {
   places.sample = await save('sample', sample, sampleContext())
   places.hostile = await save('hostile', poisoned, hostileContext(poisoned, next, {}))
   browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS })
-}, 60_000)
+}, 400_000)
 
 afterAll(async () => {
   await browser?.close()
