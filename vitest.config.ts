@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['@confide/source', 'node', 'import', 'default']
+const conditions = ['@confide/source', 'node']
 
 /** `npm test` runs test/ but the CI suites; `npm run ci:<suite>` sets CONFIDE_SUITE and runs that one alone. */
 const suite = process.env.CONFIDE_SUITE

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { awsFigures } from './bench/aws.js'
 import { historyFigures } from './bench/history.js'
+import { microsoftFigures } from './bench/microsoft.js'
 
 const RUNS = 15
 const ACCOUNTS = 100_000
@@ -134,6 +135,23 @@ async function aws(): Promise<void> {
   }
 }
 
+/** Accounts of the large tenant: BENCH_PEOPLE=100000 takes four minutes, for the reports of so many may not be asked faster. */
+const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 20_000)
+
+/** Requests of Microsoft 365 tenants at 80 ms an answer. The count decides; seconds are read beside what the limits allow. */
+async function microsoft(): Promise<void> {
+  for (const it of await microsoftFigures(PEOPLE)) {
+    const share = `${(100 * it.refused).toFixed(1)} % refused`
+    const spent = `${it.seconds.toFixed(1)} s (its limits take ${it.floor} s), ${it.megabytes.toFixed(0)} MB`
+    console.log(
+      `Microsoft 365, ${it.what}: ${it.requests} requests (at most ${it.allowed}), ${it.apart} apart, ${it.inTurn} in turn, ${share}, ${spent}`,
+    )
+    if (it.requests > it.allowed) throw new Error(`${it.what} took ${it.requests} requests, ${it.allowed} are allowed`)
+    if (it.refused > 0.01) throw new Error(`${it.what}: ${share} by the documented limits, 1 % is allowed`)
+    if (it.small && it.inTurn > 6) throw new Error(`${it.what} took ${it.inTurn} round trips in turn, 6 are allowed`)
+  }
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'confide-bench-'))
 try {
   const help = ratio(['bin/confide.js', '--help'], ['-e', '0'])
@@ -149,6 +167,7 @@ try {
   for (const { what, milliseconds, ratio: times } of await historyFigures(ratio)) {
     console.log(`${what.padEnd(21)} ${milliseconds.toFixed(0)} ms, ${times.toFixed(2)} x bare node (at most 300 ms)`)
   }
+  await microsoft()
   await aws()
 } finally {
   rmSync(folder, { recursive: true, force: true })

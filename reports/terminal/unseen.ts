@@ -21,7 +21,8 @@ export function unseen(page: Page, audit: Audit, ctx: ReportContext): string[] {
   return lines
 }
 
-function spotLines(page: Page, { what, remedy, checks }: Blind): string[] {
+/** One blind spot: what, the way to open it, and the checks that wait for it. */
+export function spotLines(page: Page, { what, remedy, checks }: Blind): string[] {
   const { ink } = page
   const leaves = `leaves unseen: ${checks.map((check) => clean(check, 60)).join(', ')}`
   return [

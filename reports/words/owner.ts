@@ -43,7 +43,11 @@ export const STATE_WORDS: Readonly<Record<SourceResult['state'], string>> = {
   'no-source': 'nothing can read it',
 }
 
+/** Fields whose own name an owner would take for a verdict of ours. */
+const RENAMED: Readonly<Record<string, string>> = { compliant: 'meets its rules' }
+
 /** `lastSignIn` → `last sign in`. */
 export function fieldWords(field: string): string {
+  if (Object.hasOwn(RENAMED, field)) return RENAMED[field] ?? field
   return field.replace(/\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`).replaceAll(/[-_]/g, ' ')
 }

@@ -12,24 +12,37 @@ export interface Blind {
 
 /** Blind spots of one source. */
 export interface BlindSource {
+  source: string
   title: string
   spots: Blind[]
 }
 
-type Spot = Blind & { source: string; kind: string; because: Unseen['because']; fields: Set<string> }
+/** Everything of one source that one remedy would open. */
+interface Spot {
+  source: string
+  because: Unseen['because']
+  remedy: string
+  /** Noun → fields; none where the whole kind was not read. */
+  kinds: Map<string, Set<string>>
+  checks: string[]
+}
 
-/** Every blind spot of the findings, by source; what waits for an answer is left to the questions. */
-export function blindSpots(audit: Pick<Audit, 'findings'>, ctx: Pick<ReportContext, 'noun' | 'sourceTitle'>): BlindSource[] {
+/** Every blind spot of the findings, by source, each remedy once; what waits for an answer is left to the questions unless they are wanted too. */
+export function blindSpots(
+  audit: Pick<Audit, 'findings'>,
+  ctx: Pick<ReportContext, 'noun' | 'sourceTitle'>,
+  { questions = false } = {},
+): BlindSource[] {
   const spots = new Map<string, Spot>()
   for (const finding of audit.findings) {
     for (const unseen of finding.unseen) {
-      if (!awaitsAnswer(finding, unseen)) note(spots, unseen, finding.check)
+      if (questions || !awaitsAnswer(finding, unseen)) note(spots, unseen, finding.check, ctx)
     }
   }
   const sources = new Map<string, BlindSource>()
   for (const spot of spots.values()) {
-    const source = sources.get(spot.source) ?? { title: clean(ctx.sourceTitle(spot.source), 60), spots: [] }
-    source.spots.push({ what: what(spot, ctx), remedy: spot.remedy, checks: spot.checks })
+    const source = sources.get(spot.source) ?? { source: spot.source, title: clean(ctx.sourceTitle(spot.source), 60), spots: [] }
+    source.spots.push({ what: what(spot), remedy: spot.remedy, checks: spot.checks })
     sources.set(spot.source, source)
   }
   return [...sources.values()]
@@ -44,17 +57,22 @@ function awaitsAnswer(finding: Finding, { because }: Unseen): boolean {
   return finding.question !== undefined && (because === 'not-declared' || because === 'no-source')
 }
 
-function note(spots: Map<string, Spot>, unseen: Unseen, check: string): void {
+function note(spots: Map<string, Spot>, unseen: Unseen, check: string, ctx: Pick<ReportContext, 'noun'>): void {
   const { source, kind, because, remedy, field } = unseen
-  const key = JSON.stringify([source, kind, because, remedy, field === undefined])
-  const spot = spots.get(key) ?? { source, kind, because, remedy, what: '', checks: [], fields: new Set<string>() }
-  if (field !== undefined) spot.fields.add(field)
+  const key = JSON.stringify([source, because, remedy])
+  const spot = spots.get(key) ?? { source, because, remedy, kinds: new Map<string, Set<string>>(), checks: [] }
+  const noun = clean(ctx.noun(kind).many, 60)
+  const fields = spot.kinds.get(noun) ?? new Set()
+  if (field !== undefined && !kind.startsWith('setting:')) fields.add(clean(fieldWords(field), 40)) // a setting has only its value
+  spot.kinds.set(noun, fields)
   if (!spot.checks.includes(check)) spot.checks.push(check)
   spots.set(key, spot)
 }
 
-function what({ kind, because, fields }: Spot, ctx: Pick<ReportContext, 'noun'>): string {
-  const noun = clean(ctx.noun(kind).many, 60)
-  const parts = [...fields].map((field) => clean(fieldWords(field), 40)).filter((part) => part !== '')
-  return `${noun}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}: ${BECAUSE_WORDS[because]}`
+function what({ kinds, because }: Spot): string {
+  const named = [...kinds].map(([noun, fields]) => {
+    const parts = [...fields].filter((part) => part !== '')
+    return parts.length > 0 ? `${noun} (${parts.join(', ')})` : noun
+  })
+  return `${named.join(', ')}: ${BECAUSE_WORDS[because]}`
 }

@@ -17,8 +17,9 @@ export async function docsPages(
 ): Promise<Record<string, string>> {
   const registry = await builtIns()
   const collectors = [...registry.collectors.values()]
-  const pages: Record<string, string> = { 'docs/facts.md': factsPage(collectors), ...(await sourcePages(collectors)) }
-  for (const check of registry.checks.values()) {
+  const checks = [...registry.checks.values()]
+  const pages: Record<string, string> = { 'docs/facts.md': factsPage(collectors), ...(await sourcePages(collectors, checks)) }
+  for (const check of checks) {
     const guide = guides[check.id]
     if (guide) pages[`docs/checks/${check.id}.md`] = checkPage(check, guide, profiles)
   }

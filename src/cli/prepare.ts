@@ -122,7 +122,8 @@ export function openSources(config: Config, registry: Registry, allowed: readonl
   return config.sources.map(({ id, type, settings, endpoints: given }) => {
     const found = collector(registry, type)
     const rule = { vendorHosts: found.vendorHosts ?? [], allowed, source: id, calls: found.calls }
-    const endpoints = checkEndpoints(given, { ...rule, at: config.place(['sources', id, 'endpoints']) })
+    const own = found.endpointsOf?.(settings) ?? {}
+    const endpoints = checkEndpoints({ ...own, ...given }, { ...rule, at: config.place(['sources', id, 'endpoints']) })
     return { id, collector: found, settings, ...(endpoints.size > 0 ? { endpoints } : {}) }
   })
 }

@@ -1,57 +1,32 @@
 import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
 import aws from '../collectors/aws/index.js'
-import { type AnyCollector, defineCollector, type FactRecord } from '../model/collector.js'
-import type { FieldId } from '../model/facts/index.js'
+import microsoft365 from '../collectors/microsoft365/index.js'
+import type { AnyCollector } from '../model/collector.js'
 import { SAMPLE_ACCESS_KEY } from './aws/sample.js'
+import { CLIENT_ID, CLIENT_SECRET } from './microsoft/tenants/audit-client.js'
 
 const MS_PER_DAY = 86_400_000
 
 export const SAMPLE_FILES = ['confide.yaml', 'statements.yaml'] as const
 
-/** A file of the sample practice with its day offsets (`{-30d}`) turned into dates before `now`; `aws`: where its AWS answers. */
-export async function sampleFile(name: string, now: Date, { aws = '' }: { aws?: string } = {}): Promise<string> {
+/** Where the clouds of the sample practice answer: an origin each. */
+export interface SampleClouds {
+  aws: string
+  microsoft: string
+}
+
+const NOWHERE: SampleClouds = { aws: '', microsoft: '' }
+
+/** A file of the sample practice with its day offsets (`{-30d}`) turned into dates before `now`. */
+export async function sampleFile(name: string, now: Date, { aws, microsoft } = NOWHERE): Promise<string> {
   const text = await readFile(new URL(`./practice/${name}`, import.meta.url), 'utf8')
   const day = (offset: string) => new Date(now.getTime() + Number(offset) * MS_PER_DAY).toISOString().slice(0, 10)
   return text
     .replaceAll('{aws}', aws)
-    .replaceAll('{now}', now.toISOString())
+    .replaceAll('{microsoft}', microsoft)
+    .replaceAll('{client}', CLIENT_ID)
     .replace(/\{(-?\d+)d\}/g, (_, offset: string) => day(offset))
 }
-
-const FIELDS = [
-  'emails',
-  'active',
-  'signIn',
-  'type',
-  'privileged',
-  'root',
-  'factors',
-  'demanded',
-  'lastSignIn',
-  'passwordChanged',
-  'created',
-] as const
-
-/** The sample practice's cloud: recorded accounts, until a loopback server answers in the vendors' own words. */
-export const sampleCloud = defineCollector({
-  id: 'sample',
-  title: 'Microsoft 365 (recorded)',
-  settings: z.strictObject({}),
-  calls: [
-    {
-      id: 'accounts',
-      why: 'reads the recorded accounts of the sample practice',
-      via: 'file',
-      path: 'accounts.ndjson',
-      gives: FIELDS.map((field): FieldId => `account.${field}`),
-    },
-  ],
-  async *collect({ now, source }) {
-    const text = await sampleFile('accounts.ndjson', now)
-    for (const line of text.trim().split('\n')) yield { ...(JSON.parse(line) as FactRecord), source }
-  },
-})
 
 /** The source `aws` as it is, signed in with the sample account's key: the keys of whoever tries the demo are never touched. */
 export const sampleAws: AnyCollector = {
@@ -61,4 +36,10 @@ export const sampleAws: AnyCollector = {
     const credentials = async () => ({ accessKeyId: SAMPLE_ACCESS_KEY, secretAccessKey: 'the demo checks no signature' })
     yield* collect(ctx, { credentials })
   },
+}
+
+/** The source `microsoft365` as it is, with the sample tenant's secret: the environment of whoever tries the demo is never read. */
+export const sampleMicrosoft365: AnyCollector = {
+  ...microsoft365,
+  collect: (ctx) => microsoft365.collect({ ...ctx, resolve: async () => CLIENT_SECRET }),
 }

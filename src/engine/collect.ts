@@ -1,5 +1,5 @@
 import { Census, Gap } from '../model/census.js'
-import type { CollectContext, FactRecord } from '../model/collector.js'
+import type { CollectContext, FactRecord, Permission } from '../model/collector.js'
 import { messageOf } from '../model/error.js'
 import type { FactSchema } from '../model/facts/index.js'
 import type { Plan, PlannedSource } from './plan.js'
@@ -10,7 +10,7 @@ export type Doors = (
   source: PlannedSource,
   signal: AbortSignal,
   log: (line: string) => void,
-) => Pick<CollectContext, 'fetch' | 'run'>
+) => Pick<CollectContext, 'fetch' | 'run' | 'resolve'>
 
 export type Progress = (event: {
   source: string
@@ -29,6 +29,8 @@ export interface CollectOptions {
   /** Milliseconds that one source may take. */
   timeLimitMs?: number
   progress?: Progress
+  /** Told once for each source that can tell: the permissions that its sign-in holds. */
+  permissions?: (source: string, held: readonly Permission[]) => void
 }
 
 export interface Collected {
@@ -71,7 +73,8 @@ async function collectOne(source: PlannedSource, plan: Plan, options: CollectOpt
   // Not AbortSignal.timeout(): its timer does not keep the program alive, and a source that waits for nothing would end it.
   const late = new AbortController()
   const limit = late.signal
-  const timer = setTimeout(() => late.abort(), options.timeLimitMs ?? TIME_LIMIT_MS)
+  const start = () => setTimeout(() => late.abort(), options.timeLimitMs ?? collector.timeLimitMs ?? TIME_LIMIT_MS)
+  let timer = start()
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
   const log = (line: string) => tell('line', line)
   const ctx: CollectContext = {
@@ -83,6 +86,15 @@ async function collectOne(source: PlannedSource, plan: Plan, options: CollectOpt
     signal,
     now: options.now,
     log,
+    async inPerson(work) {
+      clearTimeout(timer)
+      try {
+        return await work()
+      } finally {
+        timer = start()
+      }
+    },
+    permissions: (held) => options.permissions?.(id, held),
     ...options.doors(source, signal, log),
   }
   try {

@@ -149,13 +149,18 @@ const standsAlone = (fact: Fact) => fact.kind === 'store' && systemOf(fact) === 
 
 const headOf = (fact: Fact) => ({ source: fact.source, id: fact.id })
 
+/** Every ordinary login is a person's to the system that keeps it: that it is kept for emergencies, or a program's, only people know. */
+const refines = (kind: string, name: string, seen: unknown, said: unknown) =>
+  kind === 'account' && name === 'type' && seen === 'person' && (said === 'break-glass' || said === 'service')
+
 /** What nobody but a person said is noted in `typed`: a verdict that reads it is stated. */
 function filled(fact: Fact, declared: Fact, typed: Map<string, Set<string>>): Fact {
   const both = { ...(fact as unknown as Loose) }
   const closed = disputed.get(fact)
   const at = `${fact.source}\u0000${fact.kind}\u0000${fact.id}`
   for (const [name, value] of Object.entries(declared)) {
-    if (both[name] !== undefined || value === undefined || closed?.has(name)) continue
+    if (value === undefined || closed?.has(name)) continue
+    if (both[name] !== undefined && !refines(fact.kind, name, both[name], value)) continue
     both[name] = value
     if (name === 'holds' && value === 'client') continue // what counts without anybody's word
     typed.set(at, (typed.get(at) ?? new Set()).add(name))

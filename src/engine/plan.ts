@@ -91,6 +91,12 @@ function plannedCalls(calls: readonly Call[], useful: (call: Call) => boolean): 
   return calls.filter((call) => call.gives.length === 0 || useful(call))
 }
 
+/** The calls of a source without those that the practice did not choose. */
+function askedFor({ collector, settings }: ConfiguredSource): readonly Call[] {
+  const chosen = collector.chosen?.(settings)
+  return collector.calls.filter(({ optIn }) => optIn === undefined || chosen?.has(optIn))
+}
+
 /** Which calls an audit makes and why, before any is made. A call is planned only when a selected check reads what it gives. */
 export function makePlan(selection: Selection, sources: readonly ConfiguredSource[]): Plan {
   const checks = selection.checks.map((planned) => planned.check)
@@ -100,7 +106,7 @@ export function makePlan(selection: Selection, sources: readonly ConfiguredSourc
   return {
     selection,
     want,
-    sources: sources.map((source) => ({ ...source, calls: source.leftOut ? [] : plannedCalls(source.collector.calls, useful) })),
+    sources: sources.map((source) => ({ ...source, calls: source.leftOut ? [] : plannedCalls(askedFor(source), useful) })),
     expected: expectedOf(sources),
   }
 }

@@ -27,10 +27,12 @@ export interface Call {
   query?: readonly string[]
   /** http POST: the only bodies that may be sent, JSON or a form. What leaves is what this schema makes of the body. */
   body?: ZodType
+  /** http POST that carries other calls: the same, made from those that are planned with it. */
+  bodyOf?: (planned: readonly Call[]) => ZodType
   /** http POST: sent twice it does no more than once, so it may be tried again. GET and HEAD always may. */
   repeatable?: boolean
   /** At most `requests` in any `seconds`. Calls of one host that name the same `group` share one limit. */
   pace?: { requests: number; seconds: number; group?: string }
-  /** Made only when the practice asks for it by this setting. */
+  /** Made only when the practice asks for it by this setting: `mailRules` that is on, `auth: device-code` of that value. */
   optIn?: string
 }

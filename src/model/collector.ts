@@ -32,6 +32,23 @@ export interface CollectContext<S = unknown> {
   now: Date
   /** One line for the progress display; never a value from outside. */
   log(line: string): void
+  /** What `env:NAME` or `file:PATH` of the settings stands for, read now and kept nowhere. */
+  resolve?(reference: string): Promise<string>
+  /** Work that waits for a person: signing in. The time limit of the source starts again when it is done. */
+  inPerson?<T>(work: () => Promise<T>): Promise<T>
+  /** Told once, after reading: which permissions the sign-in holds. `confide doctor` shows it. */
+  permissions?(held: readonly Permission[]): void
+}
+
+/** One permission that the planned calls need. */
+export interface Permission {
+  scope: string
+  /** `unknown`: the sign-in does not say. */
+  state: 'granted' | 'missing' | 'unknown'
+  /** The wider permission that holds it, where it is not held by its own name. */
+  by?: string
+  /** Ids of the planned calls that need it. */
+  calls: readonly string[]
 }
 
 /**
@@ -48,11 +65,24 @@ export interface Collector<S extends z.ZodType = z.ZodType> {
   vendor?: string
   /** The vendor's own hosts and national clouds, each exact, to which `endpoints:` may lead. */
   vendorHosts?: readonly string[]
+  /** Milliseconds that reading may take, where a large tenant's own limits make it longer than most (120,000 when left out). */
+  timeLimitMs?: number
+  /** Opt-in calls that these settings ask for, by their `optIn`. None when left out. */
+  chosen?(settings: z.output<S>): ReadonlySet<string>
+  /** Declared host → address of the same service in the national cloud of these settings. */
+  endpointsOf?(settings: z.output<S>): Readonly<Record<string, string>>
   collect(ctx: CollectContext<z.output<S>>): AsyncIterable<FactRecord>
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: each collector gets settings that its own schema has parsed
-export type AnyCollector = Omit<Collector, 'collect'> & { collect(ctx: CollectContext<any>): AsyncIterable<FactRecord> }
+/** Each collector gets settings that its own schema has parsed. */
+export type AnyCollector = Omit<Collector, 'collect' | 'chosen' | 'endpointsOf'> & {
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  collect(ctx: CollectContext<any>): AsyncIterable<FactRecord>
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  chosen?(settings: any): ReadonlySet<string>
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  endpointsOf?(settings: any): Readonly<Record<string, string>>
+}
 
 export function defineCollector<S extends z.ZodType>(collector: Collector<S>): AnyCollector {
   return collector

@@ -24,7 +24,30 @@ const NOUNS: Record<string, Words> = {
   log: { one: 'log', many: 'logs' },
 }
 
-/** The noun of a fact kind; `setting:sharing.files` is a setting, an unknown plugin kind is its own name. */
+/** What a setting is about, by the first word of its key. */
+const AREAS: Record<string, string> = {
+  signin: 'sign-in',
+  password: 'password',
+  guests: 'guest',
+  apps: 'app',
+  sharing: 'sharing',
+  mail: 'mail',
+  messages: 'message',
+  meetings: 'meeting',
+  chat: 'chat',
+  assistants: 'AI assistant',
+  devices: 'device',
+  storage: 'storage',
+  retention: 'retention',
+}
+
+/** The noun of a fact kind; `setting:sharing.files` is a sharing setting, an unknown plugin kind is its own name. */
 export function nounOf(kind: string): Words {
-  return NOUNS[kind] ?? (kind.startsWith('setting:') ? { one: 'setting', many: 'settings' } : { one: kind, many: kind })
+  return NOUNS[kind] ?? (kind.startsWith('setting:') ? settingNoun(kind) : { one: kind, many: kind })
+}
+
+function settingNoun(kind: string): Words {
+  const [area = ''] = kind.slice('setting:'.length).split('.')
+  const about = Object.hasOwn(AREAS, area) ? `${AREAS[area]} ` : ''
+  return { one: `${about}setting`, many: `${about}settings` }
 }

@@ -98,13 +98,15 @@ test.concurrent('doctor says what is connected, and what is missing leaves which
   expect(stdout).toMatch(/^Node\.js +\d+\./m)
   expect(stdout).toContain(join(folder, 'confide.yaml'))
   expect(stdout).toMatch(/^this computer +(read whole|read in part|not read)$/m)
-  expect(stdout.replace(/\s+/g, ' ')).toMatch(/vendors Add vendors: to confide\.yaml; .* Leaves unseen: .*vendor-agreements/)
+  expect(stdout.replace(/\s+/g, ' ')).toMatch(
+    /vendors: not written down .*Add vendors: to confide\.yaml; .* leaves unseen: .*vendor-agreements/,
+  )
 })
 
 describe.concurrent('demo', () => {
   test('without this computer: exit 0, names who left, writes its report', async () => {
     const home = await folderWith()
-    const ran = await confide(['demo', '--no-device', '-o', join(home, 'demo')], { cwd: home })
+    const ran = await confide(['demo', '--no-device', '-o', join(home, 'demo')], { cwd: home, timeoutMs: 90_000 })
     expect(ran.code, ran.stderr).toBe(0)
     for (const words of ['ben@cedarstreet.example', 'frontdesk@cedarstreet.example', 'HIPAA', join(home, 'demo')])
       expect(ran.stdout).toContain(words)
@@ -127,10 +129,10 @@ describe.concurrent('demo', () => {
 
   test('by one law alone, with progress on standard error only', async () => {
     const home = await folderWith()
-    const ran = await confide(['demo', '--no-device', '--profile', 'baseline', '-o', home], { cwd: home })
+    const ran = await confide(['demo', '--no-device', '--profile', 'baseline', '-o', home], { cwd: home, timeoutMs: 90_000 })
     expect(ran.code).toBe(0)
-    expect(ran.stdout).not.toMatch(/HIPAA|reading/)
-    expect(ran.stderr).toMatch(/^Microsoft 365 \(recorded\): read in /m)
+    expect(ran.stdout).not.toMatch(/HIPAA|: reading$/m)
+    expect(ran.stderr).toMatch(/^Microsoft 365: read in /m)
   })
 })
 
@@ -182,7 +184,7 @@ describe.concurrent('progress', () => {
     ['demo', ['demo', '--no-device', '--quiet', '-o', 'demo']],
   ])('%s prints none with --quiet', async (_, args) => {
     const home = await folderWith({ 'confide.yaml': HEAD })
-    const ran = await confide(args, { cwd: home })
+    const ran = await confide(args, { cwd: home, timeoutMs: 90_000 })
     expect(ran.stderr.replace(/^Written: .*\n/gm, '')).toBe('')
   })
 })

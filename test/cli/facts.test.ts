@@ -5,13 +5,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Audit, Fact, FactRecord, Finding, Verdict } from 'confide'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { judgeAll } from '../../src/cli/commands/audit.js'
-import { prepareDemo } from '../../src/cli/commands/demo.js'
+import { prepareDemo, serveSample } from '../../src/cli/commands/demo.js'
 import { doors } from '../../src/cli/doors.js'
 import { exitCode } from '../../src/cli/exit.js'
 import { readFacts } from '../../src/cli/facts-file.js'
 import { prepare } from '../../src/cli/prepare.js'
-import { sampleTenant } from '../../src/demo/aws/sample.js'
-import { serveAws } from '../../src/demo/aws/server.js'
+import { idOf } from '../../src/demo/microsoft/tenants/person.js'
 import { collect } from '../../src/engine/collect.js'
 import type { Header } from '../../src/engine/world.js'
 import { builtIns } from '../../src/plugins/registry.js'
@@ -117,6 +116,9 @@ function expectNothingBetter(after: Audit, name = '', base = full): void {
   }
 }
 
+const [DEV, ELIF, FEMI] = [idOf('dev@cedarstreet.example'), idOf('elif@cedarstreet.example'), idOf('femi@cedarstreet.example')]
+const OF_ELIF = `"source":"microsoft365","id":"${ELIF}"`
+
 const isAccount = (it: FactRecord): it is Fact<'account'> => it.record === 'fact' && it.kind === 'account'
 const cloudAccount = (facts: Facts, id: string, source = 'microsoft365') =>
   facts.records.find((it) => isAccount(it) && it.source === source && it.id === id) as Fact<'account'>
@@ -124,12 +126,12 @@ const cloudAccount = (facts: Facts, id: string, source = 'microsoft365') =>
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'confide-sample-'))
   const now = new Date(NOW)
-  const cloud = await serveAws(sampleTenant(now))
+  const clouds = await serveSample(now)
   try {
-    const { plan, registry } = await prepareDemo(folder, now, { device: false, aws: cloud.url })
+    const { plan, registry } = await prepareDemo(folder, now, { device: false, clouds })
     sample = await collect(plan, { now, version: '0.1.0', doors, schemas: registry.schemas })
   } finally {
-    await cloud.close()
+    await clouds.close()
     await rm(folder, { recursive: true })
   }
   if (process.env.UPDATE_FIXTURES) await writeFile(SAMPLE, textOf(sample))
@@ -296,7 +298,7 @@ describe.concurrent('a damaged facts file', () => {
 
   const LOST = /facts file holds \d+ records and says that it had \d+: lines were lost or added/
 
-  const at = (records: FactRecord[]) => records.findIndex((it) => isAccount(it) && it.id === 'm5')
+  const at = (records: FactRecord[]) => records.findIndex((it) => isAccount(it) && it.id === ELIF)
 
   test('with a lost fact: noticed, and only the checks of its kind turn unknown', async () => {
     const ran = await judge(changed(({ records }) => void records.splice(at(records), 1), { counted: false }))
@@ -416,12 +418,8 @@ describe.concurrent('a damaged facts file', () => {
     { name: 'an empty id', field: 'id', value: '""' },
     { name: 'a number for a name', field: 'name', value: '7' },
   ])('with a fact whose $field is $name: noticed, unknown and never better', async ({ field, value }) => {
-    const text = textOf(sample).replace(
-      new RegExp(`("source":"microsoft365","id":"m5".*?"${field}":)("[^"]*"|true)`),
-      `$1${value}`,
-    )
-    const broken =
-      field === 'id' ? textOf(sample).replace('"source":"microsoft365","id":"m5"', '"source":"microsoft365","id":""') : text
+    const text = textOf(sample).replace(new RegExp(`(${OF_ELIF}.*?"${field}":)("[^"]*"|true)`), `$1${value}`)
+    const broken = field === 'id' ? textOf(sample).replace(OF_ELIF, '"source":"microsoft365","id":""') : text
     expect(broken).not.toBe(textOf(sample))
     const audit = (await judgeHere(broken)).audit
     expect(audit.notes).toEqual([expect.stringMatching(/^1 record of the facts file could not be understood/)])
@@ -441,7 +439,7 @@ describe.concurrent('hostile words in a facts file', () => {
     { name: 'half a surrogate pair', word: 'dev\uD800@x', hides: /\uD800/ },
   ])('$name are accepted and made safe', async ({ word, hides, shows }) => {
     const facts = changed((it) => {
-      const dev = cloudAccount(it, 'm4') as { login: string; name: string; emails: string[] }
+      const dev = cloudAccount(it, DEV) as { login: string; name: string; emails: string[] }
       dev.login = word
       dev.name = word
       dev.emails = [word]
@@ -450,7 +448,7 @@ describe.concurrent('hostile words in a facts file', () => {
     })
     const json = await judge(facts)
     expect(json.code, json.stderr).toBe(0)
-    const failed = findingOf(auditOf(json), 'second-factor').verdicts.find((it) => it.subject.id === 'm4')
+    const failed = findingOf(auditOf(json), 'second-factor').verdicts.find((it) => it.subject.id === DEV)
     expect(failed?.subject.login?.slice(0, 3)).toBe(word.slice(0, 3))
     expect(json.stdout).not.toMatch(/[\u001b\u0007\u0000\r\u202E\u2066]/)
     const page = await judge(facts, 'terminal')
@@ -473,7 +471,9 @@ describe.concurrent('hostile words in a facts file', () => {
 
   test('ids that are words of the language are ids', async () => {
     const facts = changed((it) => {
-      for (const [i, id] of ['__proto__', 'constructor', 'toString'].entries()) cloudAccount(it, `m${i + 4}`).id = id
+      cloudAccount(it, DEV).id = '__proto__'
+      cloudAccount(it, ELIF).id = 'constructor'
+      cloudAccount(it, FEMI).id = 'toString'
     })
     const audit = (await judgeHere(facts)).audit
     expect(verdictsOf(findingOf(audit, 'second-factor')).get('account microsoft365 __proto__')).toBe('fail')
@@ -546,12 +546,12 @@ describe.concurrent('what one source did not say', () => {
 
   /** Twelve characters are enough beside a second factor only: then it matters who has none. */
   const longerRule = ({ records }: Facts) => {
-    const rule = records.find((it) => it.record === 'fact' && it.kind === 'setting:password.minimum-length')
+    const rule = records.find(({ kind, source }) => kind === 'setting:password.minimum-length' && source === 'aws')
     Object.assign(rule as object, { value: 12 })
   }
   const ROOT = '111122223333:root'
   const MISSING: Missing[] = [
-    { name: 'a person', source: 'microsoft365', id: 'm5', was: 'pass', checks: ['password-age', 'second-factor'] },
+    { name: 'a person', source: 'microsoft365', id: ELIF, was: 'pass', checks: ['password-age', 'second-factor'] },
     { name: 'an owner login', source: 'aws', id: ROOT, was: 'pass', checks: ['root-account', 'second-factor'] },
     {
       name: 'a person under a password rule',
@@ -586,10 +586,14 @@ describe.concurrent('what one source did not say', () => {
     source: string
     ids: string[]
     checks: Record<string, string[]>
+    /** Something that makes it count; done in both worlds. */
+    first?: (facts: Facts) => void
   }
 
+  const asGuest = (facts: Facts) => void Object.assign(cloudAccount(facts, FEMI), { type: 'guest' })
   const LICENCES: Licence[] = [
-    { source: 'microsoft365', ids: ['m5', 'm6'], checks: { 'stale-accounts': ['m5', 'm6'] } },
+    { source: 'microsoft365', ids: [ELIF, FEMI], checks: { 'stale-accounts': [ELIF, FEMI] } },
+    { source: 'microsoft365', ids: [FEMI], checks: { 'guest-accounts': [FEMI], 'stale-accounts': [FEMI] }, first: asGuest },
     {
       source: 'aws',
       ids: [ROOT, 'AIDACEDARSTREETELIF01'],
@@ -600,26 +604,26 @@ describe.concurrent('what one source did not say', () => {
   test.each(LICENCES)(
     'one licence gap of $source: only the checks that need the field, only where it is missing, with the remedy',
     async (row) => {
-      const { source, ids, checks } = row
+      const { source, ids, checks, first = () => undefined } = row
+      const whole = (await judgeHere(changed(first))).audit
       const facts = changed((it) => {
+        first(it)
         for (const id of ids) delete cloudAccount(it, id, source).lastSignIn
-        it.records = it.records.filter(
-          (record) => record.record !== 'gap' || record.source !== source || record.kind !== 'account',
-        )
         const head = { record: 'gap', source, kind: 'account', field: 'lastSignIn' } as const
+        it.records = it.records.filter((it) => it.record !== 'gap' || it.source !== source || it.field !== head.field)
         it.records.push({ ...head, because: 'licence', remedy: 'Buy the larger licence.' })
       })
       const audit = (await judgeHere(facts)).audit
-      expect(touched(full, audit)).toEqual(Object.keys(checks))
+      expect(touched(whole, audit)).toEqual(Object.keys(checks))
       for (const [check, missing] of Object.entries(checks)) {
         const places = missing.map((id) => [`account ${source} ${id}`, 'unknown'])
-        expect(news(findingOf(audit, check), findingOf(full, check)), check).toEqual(places.sort())
+        expect(news(findingOf(audit, check), findingOf(whole, check)), check).toEqual(places.sort())
         expect(findingOf(audit, check).unseen, check).toContainEqual({
           ...{ source, kind: 'account', field: 'lastSignIn' },
           ...{ because: 'licence', remedy: 'Buy the larger licence.' },
         })
       }
-      expectNothingBetter(audit)
+      expectNothingBetter(audit, '', whole)
     },
   )
 
@@ -635,11 +639,12 @@ describe.concurrent('what one source did not say', () => {
       for (const source of it.header.sources) if (dead.includes(source.id)) source.error = 'the network went away'
     })
 
-  test('one cloud dead: every check of accounts turns unknown, no other changes, and the living one counts', async () => {
+  test('one cloud dead: every check of what it gives turns unknown, no other changes, and the living one counts', async () => {
     const ran = await judge(without('microsoft365'))
     const audit = auditOf(ran)
     expect(ran.code).toBe(3)
-    expect(touched(full, audit)).toEqual(needing('account'))
+    const given = sample.header.expected.filter(({ source }) => source === 'microsoft365')
+    expect(touched(full, audit)).toEqual([...new Set(given.flatMap(({ kind }) => needing(kind)))].sort())
     for (const id of needing('account')) {
       const [before, after] = [findingOf(full, id), findingOf(audit, id)]
       expect(verdictsOf(after).get('source microsoft365 account'), id).toBe('unknown')

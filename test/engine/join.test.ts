@@ -43,6 +43,21 @@ describe('what a person declared fills only what no source gave', () => {
       accounts: { 'cloud/1': { login: 'ana@p.example', active: true } },
     },
     {
+      name: 'a person, to the system, may be an emergency account, to the practice',
+      facts: [cloud('1', { login: 'a@p.example', type: 'person' }), typed('d', { login: 'a@p.example', type: 'break-glass' })],
+      accounts: { 'cloud/1': { login: 'a@p.example', type: 'break-glass' } },
+    },
+    {
+      name: 'a guest, to the system, stays a guest whatever was declared',
+      facts: [cloud('1', { login: 'a@p.example', type: 'guest' }), typed('d', { login: 'a@p.example', type: 'service' })],
+      accounts: { 'cloud/1': { login: 'a@p.example', type: 'guest' } },
+    },
+    {
+      name: 'a person does not become a shared mailbox by a word',
+      facts: [cloud('1', { login: 'a@p.example', type: 'person' }), typed('d', { login: 'a@p.example', type: 'mailbox' })],
+      accounts: { 'cloud/1': { login: 'a@p.example', type: 'person' } },
+    },
+    {
       name: 'null is an answer of the source and is not filled',
       facts: [cloud('1', { login: 'a@p.example', owner: null }), typed('d', { login: 'a@p.example', owner: 'ana@p.example' })],
       accounts: { 'cloud/1': { login: 'a@p.example', owner: null } },

@@ -9,7 +9,9 @@ import { headline } from '../../reports/words/headline.js'
 import { ownersWord } from '../../reports/words/owner.js'
 import { byScore, gradeText, scoreRange, shares } from '../../reports/words/score.js'
 import { listed, stated, subjectName } from '../../reports/words/subject.js'
+import { blindSpots } from '../../reports/words/unseen.js'
 import { columns, wrap } from '../../reports/words/width.js'
+import { nounOf } from '../../src/model/nouns.js'
 import { ana, audit, context, failing, finding, practice, profile, source, subject, unseen } from './builders.js'
 import { WORDS } from './sample.js'
 
@@ -227,4 +229,34 @@ test('small words', () => {
   expect(subjectName({ kind: 'account', source: 's', id: '\u001B', login: ' ' })).toBe('·')
   expect(stated({ basis: 'seen' })).toBeUndefined()
   expect([listed(['a']), listed(['a', 'b']), listed(['a', 'b'], 5)]).toEqual(['a', 'a and b', 'a, b and 3 more'])
+})
+
+describe('blind spots', () => {
+  const LOOK = { source: 'doxy', because: 'no-source', remedy: 'Look there' } as const
+  const ctx = { noun: nounOf, sourceTitle: (id: string) => id }
+  const findings = [
+    finding('log-retention', { unseen: [{ ...LOOK, kind: 'log' }] }),
+    finding('stale-accounts', { unseen: [{ ...LOOK, kind: 'account', field: 'lastSignIn' }] }),
+    finding('mail-forwarding', { unseen: [{ ...LOOK, kind: 'setting:mail.auto-forward', field: 'value' }] }),
+    finding('second-factor', { unseen: [{ ...LOOK, kind: 'account', remedy: 'Buy P1', because: 'licence' }] }),
+  ]
+
+  test('one remedy stands once, with everything that it would open; another stands for itself', () => {
+    expect(blindSpots({ findings }, ctx)[0]?.spots).toEqual([
+      {
+        what: 'logs, accounts (last sign in), mail settings: nothing connected can read it',
+        remedy: 'Look there',
+        checks: ['log-retention', 'stale-accounts', 'mail-forwarding'],
+      },
+      { what: 'accounts: the licence does not include it', remedy: 'Buy P1', checks: ['second-factor'] },
+    ])
+  })
+
+  test.each([
+    ['is left to the questions', {}, 0],
+    ['stands here too when it is asked for', { questions: true }, 1],
+  ])('what waits for an answer %s', (_, options, count) => {
+    const asked = { unseen: [{ ...LOOK, kind: 'log' as const }], question: 'Are logs kept?' }
+    expect(blindSpots({ findings: [finding('log-retention', asked)] }, ctx, options)).toHaveLength(count)
+  })
 })

@@ -1,5 +1,6 @@
+import { dirname, resolve } from 'node:path'
 import { makeAudit } from '../../engine/audit.js'
-import { type Collected, collect } from '../../engine/collect.js'
+import { type Collected, type CollectOptions, collect } from '../../engine/collect.js'
 import { waive } from '../../engine/waive.js'
 import { assemble, type World } from '../../engine/world.js'
 import type { Audit } from '../../model/audit.js'
@@ -9,7 +10,7 @@ import type { Past } from '../../model/report.js'
 import { VERSION } from '../../plugins/generated/ids.js'
 import { readBaseline, writeBaseline } from '../baseline.js'
 import { contextFor } from '../context.js'
-import { doors } from '../doors.js'
+import { doors, doorsIn } from '../doors.js'
 import { exitCode, type Gate, refuseUnknownSources, unmet, unreadSources } from '../exit.js'
 import { factsSources, readFacts } from '../facts-file.js'
 import { type Output, outputsOf } from '../formats.js'
@@ -70,16 +71,21 @@ async function saveBaseline(path: string, result: Audit): Promise<void> {
 }
 
 /** Reads all sources of the plan, with progress; Ctrl-C stops them all. */
-export async function gather({ plan, registry, now }: Prepared, { quiet }: Pick<CommonOptions, 'quiet'>): Promise<Collected> {
+export async function gather(
+  { config, plan, registry, now }: Prepared,
+  { quiet }: Pick<CommonOptions, 'quiet'>,
+  permissions?: CollectOptions['permissions'],
+): Promise<Collected> {
   const display = progress(quiet)
   try {
     return await collect(plan, {
       now,
       version: VERSION,
-      doors,
+      doors: config ? doorsIn(dirname(resolve(config.path))) : doors,
       schemas: registry.schemas,
       signal: interrupted(),
       progress: display.tell,
+      ...(permissions ? { permissions } : {}),
     })
   } finally {
     display.end()

@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readConfig } from '../../config/read.js'
-import { sampleTenant } from '../../demo/aws/sample.js'
+import { sampleTenant as sampleAwsAccount } from '../../demo/aws/sample.js'
 import { serveAws } from '../../demo/aws/server.js'
-import { SAMPLE_FILES, sampleAws, sampleCloud, sampleFile } from '../../demo/sample.js'
+import { serveMicrosoft } from '../../demo/microsoft/server.js'
+import { sampleTenant as sampleMicrosoftTenant } from '../../demo/microsoft/tenants/sample.js'
+import { SAMPLE_FILES, type SampleClouds, sampleAws, sampleFile, sampleMicrosoft365 } from '../../demo/sample.js'
 import { makePlan } from '../../engine/plan.js'
 import { select } from '../../engine/select.js'
 import { ConfideError } from '../../model/error.js'
@@ -24,9 +26,9 @@ export interface DemoOptions extends Pick<CommonOptions, 'profile' | 'quiet'> {
 export async function demo(options: DemoOptions): Promise<void> {
   const now = new Date()
   const folder = await makeFolder(options.output)
-  const cloud = await serveAws(sampleTenant(now), { reportPolls: 0 })
-  const prepared = await prepareDemo(folder, now, { ...options, aws: cloud.url })
-  const collected = await gather(prepared, options).finally(() => cloud.close())
+  const clouds = await serveSample(now)
+  const prepared = await prepareDemo(folder, now, { ...options, clouds })
+  const collected = await gather(prepared, options).finally(() => clouds.close())
   const audit = judgeAll(prepared, collected)
   const outputs = await outputsOf(
     ['terminal', `html=${join(folder, 'report.html')}`, `json=${join(folder, 'audit.json')}`],
@@ -59,17 +61,28 @@ async function makeFolder(output: string | undefined): Promise<string> {
   }
 }
 
+/** The clouds of the sample practice on loopback; exported for the tests. */
+export async function serveSample(now: Date): Promise<SampleClouds & { close(): Promise<void> }> {
+  const [aws, microsoft] = await Promise.all([
+    serveAws(sampleAwsAccount(now), { reportPolls: 0 }),
+    serveMicrosoft(sampleMicrosoftTenant(now)),
+  ])
+  const close = async () => {
+    await Promise.all([aws.close(), microsoft.close()])
+  }
+  return { aws: aws.url.origin, microsoft: microsoft.url.origin, close }
+}
+
 /** Writes the sample practice into a folder and plans its audit; exported for the tests. */
-export async function prepareDemo(folder: string, now: Date, options: DemoOptions & { aws: URL }): Promise<Prepared> {
+export async function prepareDemo(folder: string, now: Date, options: DemoOptions & { clouds: SampleClouds }): Promise<Prepared> {
   for (const name of SAMPLE_FILES) {
-    let text = await sampleFile(name, now, { aws: options.aws.origin })
+    let text = await sampleFile(name, now, options.clouds)
     if (options.device === false) text = text.replace('  device: {}\n', '')
     await writeFile(join(folder, name), text, { mode: 0o600 })
   }
   const registry = await builtIns()
   completeBaseline(registry)
-  registry.collectors.set(sampleCloud.id, sampleCloud)
-  registry.collectors.set(sampleAws.id, sampleAws)
+  for (const collector of [sampleAws, sampleMicrosoft365]) registry.collectors.set(collector.id, collector)
   const config = await readConfig(join(folder, 'confide.yaml'), { collectors: [...registry.collectors.values()], now })
   const ask = options.profile ?? config.profiles
   const selection = select({ checks: [...registry.checks.values()], profiles: [...registry.profiles.values()], ask })

@@ -1,6 +1,8 @@
 import { clean } from '../../../reports/words/escape.js'
+import { columns } from '../../../reports/words/width.js'
 import { checksServed, type PlannedSource } from '../../engine/plan.js'
 import type { Call } from '../../model/call.js'
+import { callName } from '../../model/call-name.js'
 import { nounOf } from '../../model/nouns.js'
 import { type CommonOptions, type Prepared, prepare } from '../prepare.js'
 import { paragraph, table } from '../ui/columns.js'
@@ -37,10 +39,19 @@ function ofSource({ id, collector, calls, leftOut }: PlannedSource, { plan: { se
   const rows = calls.map((call) => {
     const served = checksServed(call, checks).length
     const uses = served === 0 ? [] : [served === 1 ? '1 check' : `${served} checks`]
-    return [how(call), [call.why, ...needed(call), ...uses].join(' · ')]
+    return [callName(call, calls), [call.why, ...needed(call), ...uses].join(' · ')] as const
   })
   const note = calls.some((it) => it.scope !== undefined && it.scope === it.operation) ? [`  ${ink.dim(SAME_NAME)}`] : []
-  return [ink.bold(name), ...note, ...table(rows, pageWidth())]
+  return [ink.bold(name), ...note, ...laidOut(rows)]
+}
+
+/** Columns that a name may take beside its reason. */
+const NARROW = 40
+
+/** Side by side; where a name is longer than a column may be, each reason stands under its name. */
+function laidOut(rows: readonly (readonly [name: string, reason: string])[]): string[] {
+  if (rows.every(([name]) => columns(name) <= NARROW)) return table(rows, pageWidth())
+  return rows.flatMap(([name, reason]) => [...paragraph(name, pageWidth()), ...paragraph(reason, pageWidth(), 6)])
 }
 
 /** The permission, where it is not named as the call itself is. */
@@ -50,13 +61,6 @@ function needed({ scope, operation }: Call): string[] {
 }
 
 const SAME_NAME = 'Each call needs the permission of its own name, where none is named.'
-
-/** The program, file or address of a call, short enough to be read. */
-function how({ via, method, host, path, operation }: Call): string {
-  if (operation !== undefined) return operation
-  if (via === 'http') return `${method ?? 'GET'} ${host ?? ''}${path ?? ''}`
-  return via === 'exec' ? `runs ${path ?? ''}` : via === 'file' ? `reads ${path ?? 'a file'}` : `asks DNS ${host ?? ''}`
-}
 
 function nobodyGives({ plan: { selection, expected } }: Prepared): string[] {
   const given = new Set<string>(expected.map((it) => it.kind))

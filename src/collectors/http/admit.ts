@@ -31,7 +31,7 @@ export function addressFits(call: Call, url: URL): boolean {
  */
 export function admission(calls: readonly Call[], endpoints: Endpoints) {
   const http = calls.filter((call) => call.via === 'http')
-  const table = new Map(http.map((call) => [call.id, { call, why: whyNotReading(call) }]))
+  const table = new Map(http.map((call) => [call.id, { call: withBody(call, http), why: whyNotReading(call) }]))
   return (id: string, address: URL, init: RequestInit = {}): Admitted => {
     const { call, why } = table.get(id) ?? {}
     if (call?.host === undefined || call.path === undefined) throw refusal(id, 'the table of the source does not hold it')
@@ -47,6 +47,9 @@ export function admission(calls: readonly Call[], endpoints: Endpoints) {
     return { call, target, url, method, headers, ...bodyOf(call, headers, init) }
   }
 }
+
+const withBody = (call: Call, planned: readonly Call[]): Call =>
+  call.bodyOf === undefined ? call : { ...call, body: call.bodyOf(planned) }
 
 /** The address with its override applied; undefined for any host that is neither the declared one nor its override. */
 function route(declared: string, endpoints: Endpoints, address: string): URL | undefined {

@@ -60,7 +60,8 @@ export function whyNotReading({ id, operation, method, path = '', body, query = 
   // A vendor's SDK writes the body of the one operation that it is allowed.
   if (method === 'POST' && body === undefined && operation === undefined) return 'its table does not say what it may send'
   for (const word of id.split(/[/:.\s]+/)) {
-    const operation = /^[A-Z][a-z]+[A-Z]/.test(word)
+    // The last part of a GET's path is the name of a thing, `TeamsMeetingPolicy`, and no operation.
+    const operation = /^[A-Z][a-z]+[A-Z]/.test(word) && !(method === 'GET' && path.endsWith(`/${word}`))
     if (operation ? !readsSettings(word) : CHANGES.test(word.split('-')[0] ?? '')) return 'its table names no reading of settings'
   }
   if (path.split(/[/?&=]+/).some((part) => CONTENT_PATH.test(part) || CONTENT.test(part))) return 'its table asks for content'

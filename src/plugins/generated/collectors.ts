@@ -3,5 +3,6 @@ import type { AnyCollector } from '../../model/collector.js'
 import aws from '../../collectors/aws/index.js'
 import declared from '../../collectors/declared/index.js'
 import device from '../../collectors/device/index.js'
+import microsoft365 from '../../collectors/microsoft365/index.js'
 
-export const collectors: readonly AnyCollector[] = [aws, declared, device]
+export const collectors: readonly AnyCollector[] = [aws, declared, device, microsoft365]

@@ -52,7 +52,8 @@ export const controls: readonly Control[] = [
     "checks": [
       "second-factor",
       "second-factor-enforced",
-      "root-account"
+      "root-account",
+      "legacy-sign-in"
     ]
   },
   {
@@ -110,11 +111,14 @@ export const controls: readonly Control[] = [
       "person.left",
       "incident.discovered",
       "incident.affects",
-      "incident.secrets"
+      "incident.secrets",
+      "credential.form",
+      "credential.expires"
     ],
     "checks": [
       "password-age",
-      "long-lived-keys"
+      "long-lived-keys",
+      "app-credentials"
     ]
   },
   {
@@ -141,7 +145,9 @@ export const controls: readonly Control[] = [
       "setting:devices.required-managed.value",
       "device.passwordManager"
     ],
-    "checks": []
+    "checks": [
+      "managed-devices"
+    ]
   },
   {
     "id": "least-privilege-roles",
@@ -161,12 +167,19 @@ export const controls: readonly Control[] = [
       "app.owner",
       "grant.reads",
       "grant.writes",
-      "device.administratorDaily"
+      "device.administratorDaily",
+      "account.type",
+      "app.active",
+      "app.publisher",
+      "grant.approved",
+      "setting:apps.consented-by.value"
     ],
     "checks": [
       "root-account",
       "privileged-accounts",
-      "least-privilege"
+      "least-privilege",
+      "guest-accounts",
+      "third-party-apps"
     ]
   },
   {
@@ -246,7 +259,8 @@ export const controls: readonly Control[] = [
     ],
     "checks": [
       "stale-accounts",
-      "long-lived-keys"
+      "long-lived-keys",
+      "guest-accounts"
     ]
   },
   {
@@ -305,7 +319,8 @@ export const controls: readonly Control[] = [
       "device.autoLogin"
     ],
     "checks": [
-      "screen-lock"
+      "screen-lock",
+      "session-timeout"
     ]
   },
   {
@@ -384,7 +399,9 @@ export const controls: readonly Control[] = [
       "share.by",
       "share.to"
     ],
-    "checks": []
+    "checks": [
+      "mail-forwarding"
+    ]
   },
   {
     "id": "no-local-copies",
@@ -438,10 +455,13 @@ export const controls: readonly Control[] = [
       "share.rights",
       "share.to",
       "share.expires",
-      "store.public"
+      "store.public",
+      "setting:guests.directory.value"
     ],
     "checks": [
-      "public-storage"
+      "public-storage",
+      "guest-accounts",
+      "external-sharing"
     ]
   },
   {
@@ -658,11 +678,14 @@ export const controls: readonly Control[] = [
       "device.lockAfter",
       "device.autoLogin",
       "local-account.password",
-      "local-account.active"
+      "local-account.active",
+      "device.compliant",
+      "device.synced"
     ],
     "checks": [
       "screen-lock",
-      "local-accounts"
+      "local-accounts",
+      "device-compliance"
     ]
   },
   {
@@ -673,10 +696,13 @@ export const controls: readonly Control[] = [
       "device.systemDisk",
       "device.homeDisk",
       "device.swapDisk",
-      "setting:devices.required-encrypted.value"
+      "setting:devices.required-encrypted.value",
+      "device.compliant",
+      "device.synced"
     ],
     "checks": [
-      "disk-encryption"
+      "disk-encryption",
+      "device-compliance"
     ]
   },
   {
@@ -717,7 +743,9 @@ export const controls: readonly Control[] = [
       "device.remoteWipe",
       "device.managed"
     ],
-    "checks": []
+    "checks": [
+      "managed-devices"
+    ]
   },
   {
     "id": "device-not-shared",
@@ -883,9 +911,12 @@ export const controls: readonly Control[] = [
       "store.encryption",
       "store.public",
       "share.of",
-      "share.with"
+      "share.with",
+      "setting:meetings.recording-kept.value"
     ],
-    "checks": []
+    "checks": [
+      "meeting-recording"
+    ]
   },
   {
     "id": "recording-off-by-default",
@@ -895,7 +926,9 @@ export const controls: readonly Control[] = [
       "setting:meetings.recording.value",
       "setting:meetings.transcription.value"
     ],
-    "checks": []
+    "checks": [
+      "meeting-recording"
+    ]
   },
   {
     "id": "secure-client-messaging",

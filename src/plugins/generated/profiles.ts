@@ -583,6 +583,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "mfa-enforced"
         ]
       },
+      "legacy-sign-in": {
+        "clauses": [
+          "mfa-enforced"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "password-length-strength"
@@ -603,6 +608,16 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "password-age",
           "stale-accounts"
+        ]
+      },
+      "app-credentials": {
+        "clauses": [
+          "password-age"
+        ]
+      },
+      "session-timeout": {
+        "clauses": [
+          "session-timeout"
         ]
       },
       "shared-accounts": {
@@ -640,6 +655,28 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "least-privilege-roles",
           "trainee-access-limited"
+        ]
+      },
+      "guest-accounts": {
+        "clauses": [
+          "least-privilege-roles",
+          "stale-accounts",
+          "sharing-restricted"
+        ]
+      },
+      "third-party-apps": {
+        "clauses": [
+          "least-privilege-roles"
+        ]
+      },
+      "external-sharing": {
+        "clauses": [
+          "sharing-restricted"
+        ]
+      },
+      "mail-forwarding": {
+        "clauses": [
+          "no-consumer-apps-for-clinical-data"
         ]
       },
       "encryption-at-rest": {
@@ -703,6 +740,24 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "device-passcode-lock",
           "device-not-shared"
+        ]
+      },
+      "managed-devices": {
+        "clauses": [
+          "no-credentials-on-untrusted-devices",
+          "device-remote-wipe"
+        ]
+      },
+      "device-compliance": {
+        "clauses": [
+          "device-passcode-lock",
+          "device-disk-encryption"
+        ]
+      },
+      "meeting-recording": {
+        "clauses": [
+          "recording-protected",
+          "recording-off-by-default"
         ]
       },
       "vendor-agreements": {
@@ -1169,6 +1224,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Rules r.6(1)(b)"
         ]
       },
+      "legacy-sign-in": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "Rules r.6(1)(b)"
@@ -1201,6 +1261,23 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "params": {
           "maxDays": 90,
           "unusedDays": 45
+        }
+      },
+      "app-credentials": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ],
+        "params": {
+          "maxDays": 180
+        }
+      },
+      "session-timeout": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ],
+        "params": {
+          "idleMinutes": 60,
+          "lifetimeMinutes": 720
         }
       },
       "shared-accounts": {
@@ -1243,6 +1320,35 @@ export const profiles: readonly (Profile | Overlay)[] = [
         }
       },
       "least-privilege": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "guest-accounts": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ],
+        "params": {
+          "days": 90,
+          "neverUsedDays": 30,
+          "reviewDays": 366
+        }
+      },
+      "third-party-apps": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "external-sharing": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ],
+        "params": {
+          "widest": "new-guests",
+          "linkDays": 30
+        }
+      },
+      "mail-forwarding": {
         "clauses": [
           "Rules r.6(1)(b)"
         ]
@@ -1322,6 +1428,27 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "Rules r.6(1)(b)"
         ]
+      },
+      "managed-devices": {
+        "clauses": [
+          "Act s.8(5)"
+        ]
+      },
+      "device-compliance": {
+        "clauses": [
+          "Act s.8(5)"
+        ],
+        "params": {
+          "staleDays": 30
+        }
+      },
+      "meeting-recording": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ],
+        "params": {
+          "keptDays": 120
+        }
       },
       "vendor-agreements": {
         "clauses": [
@@ -1864,6 +1991,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 32(1)"
         ]
       },
+      "legacy-sign-in": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "Art 32(1)"
@@ -1896,6 +2028,23 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "params": {
           "maxDays": 90,
           "unusedDays": 45
+        }
+      },
+      "app-credentials": {
+        "clauses": [
+          "Art 32(1)"
+        ],
+        "params": {
+          "maxDays": 180
+        }
+      },
+      "session-timeout": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ],
+        "params": {
+          "idleMinutes": 60,
+          "lifetimeMinutes": 720
         }
       },
       "shared-accounts": {
@@ -1947,6 +2096,40 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 5(1)(c)",
           "Art 25(2)",
           "Art 32(4)"
+        ]
+      },
+      "guest-accounts": {
+        "clauses": [
+          "Art 25(2)",
+          "Art 32(1)(b)"
+        ],
+        "params": {
+          "days": 90,
+          "neverUsedDays": 30,
+          "reviewDays": 366
+        }
+      },
+      "third-party-apps": {
+        "clauses": [
+          "Art 25(2)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "external-sharing": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 25(2)",
+          "Art 32(1)(b)"
+        ],
+        "params": {
+          "widest": "new-guests",
+          "linkDays": 30
+        }
+      },
+      "mail-forwarding": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 32(1)(b)"
         ]
       },
       "encryption-at-rest": {
@@ -2087,6 +2270,28 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "Art 32(1)(b)"
         ]
+      },
+      "managed-devices": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "device-compliance": {
+        "clauses": [
+          "Art 32(1)"
+        ],
+        "params": {
+          "staleDays": 30
+        }
+      },
+      "meeting-recording": {
+        "clauses": [
+          "Art 5(1)(c)",
+          "Art 25(2)"
+        ],
+        "params": {
+          "keptDays": 120
+        }
       },
       "vendor-agreements": {
         "clauses": [
@@ -2824,6 +3029,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "164.312(d)"
         ]
       },
+      "legacy-sign-in": {
+        "clauses": [
+          "164.312(d)"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "164.308(a)(5)(ii)(D)"
@@ -2858,6 +3068,24 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "params": {
           "maxDays": 90,
           "unusedDays": 45
+        }
+      },
+      "app-credentials": {
+        "clauses": [
+          "164.312(a)(1)",
+          "164.312(d)"
+        ],
+        "params": {
+          "maxDays": 180
+        }
+      },
+      "session-timeout": {
+        "clauses": [
+          "164.312(a)(2)(iii)"
+        ],
+        "params": {
+          "idleMinutes": 60,
+          "lifetimeMinutes": 720
         }
       },
       "shared-accounts": {
@@ -2906,6 +3134,40 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "164.308(a)(4)(ii)(B)",
           "164.312(a)(1)",
           "164.514(d)"
+        ]
+      },
+      "guest-accounts": {
+        "clauses": [
+          "164.308(a)(4)(ii)(B)",
+          "164.308(a)(4)(ii)(C)",
+          "164.312(a)(1)"
+        ],
+        "params": {
+          "days": 90,
+          "neverUsedDays": 30,
+          "reviewDays": 366
+        }
+      },
+      "third-party-apps": {
+        "clauses": [
+          "164.308(a)(4)(ii)(B)",
+          "164.312(a)(1)"
+        ]
+      },
+      "external-sharing": {
+        "clauses": [
+          "164.312(a)(1)",
+          "164.502(b)"
+        ],
+        "params": {
+          "widest": "new-guests",
+          "linkDays": 30
+        }
+      },
+      "mail-forwarding": {
+        "clauses": [
+          "164.312(a)(1)",
+          "164.312(e)(1)"
         ]
       },
       "encryption-at-rest": {
@@ -2981,6 +3243,29 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "164.312(a)(2)(i)",
           "164.312(d)"
         ]
+      },
+      "managed-devices": {
+        "clauses": [
+          "164.310(c)",
+          "164.310(d)(2)(iii)"
+        ]
+      },
+      "device-compliance": {
+        "clauses": [
+          "164.310(c)"
+        ],
+        "params": {
+          "staleDays": 30
+        }
+      },
+      "meeting-recording": {
+        "clauses": [
+          "164.312(a)(1)",
+          "164.502(b)"
+        ],
+        "params": {
+          "keptDays": 120
+        }
       },
       "vendor-agreements": {
         "clauses": [
@@ -3522,6 +3807,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "s.9(1)"
         ]
       },
+      "legacy-sign-in": {
+        "clauses": [
+          "s.9(1)"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "Standard para 4 (staff logins)"
@@ -3556,6 +3846,24 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "params": {
           "maxDays": 90,
           "unusedDays": 45
+        }
+      },
+      "app-credentials": {
+        "clauses": [
+          "s.9(1)",
+          "Standard para 4 item 3"
+        ],
+        "params": {
+          "maxDays": 180
+        }
+      },
+      "session-timeout": {
+        "clauses": [
+          "s.9(1)"
+        ],
+        "params": {
+          "idleMinutes": 60,
+          "lifetimeMinutes": 720
         }
       },
       "shared-accounts": {
@@ -3605,6 +3913,36 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "least-privilege": {
         "clauses": [
           "Standard para 4 item 3"
+        ]
+      },
+      "guest-accounts": {
+        "clauses": [
+          "s.9(1)"
+        ],
+        "params": {
+          "days": 90,
+          "neverUsedDays": 30,
+          "reviewDays": 366
+        }
+      },
+      "third-party-apps": {
+        "clauses": [
+          "s.9(1)"
+        ]
+      },
+      "external-sharing": {
+        "clauses": [
+          "s.9(1)"
+        ],
+        "params": {
+          "widest": "new-guests",
+          "linkDays": 30
+        }
+      },
+      "mail-forwarding": {
+        "clauses": [
+          "s.9(1)",
+          "s.9(1)(e)"
         ]
       },
       "encryption-at-rest": {
@@ -3701,6 +4039,27 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "Standard para 4 (staff logins)"
         ]
+      },
+      "managed-devices": {
+        "clauses": [
+          "s.9(1)"
+        ]
+      },
+      "device-compliance": {
+        "clauses": [
+          "s.9(1)"
+        ],
+        "params": {
+          "staleDays": 30
+        }
+      },
+      "meeting-recording": {
+        "clauses": [
+          "s.9(1)"
+        ],
+        "params": {
+          "keptDays": 120
+        }
       },
       "vendor-agreements": {
         "clauses": [
@@ -4179,6 +4538,12 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "PDPC statements"
         ]
       },
+      "legacy-sign-in": {
+        "clauses": [
+          "s.24(a)",
+          "PDPC statements"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "s.24(a)",
@@ -4215,6 +4580,23 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "params": {
           "maxDays": 90,
           "unusedDays": 45
+        }
+      },
+      "app-credentials": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "maxDays": 180
+        }
+      },
+      "session-timeout": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "idleMinutes": 60,
+          "lifetimeMinutes": 720
         }
       },
       "shared-accounts": {
@@ -4257,6 +4639,35 @@ export const profiles: readonly (Profile | Overlay)[] = [
         }
       },
       "least-privilege": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "guest-accounts": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "days": 90,
+          "neverUsedDays": 30,
+          "reviewDays": 366
+        }
+      },
+      "third-party-apps": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "external-sharing": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "widest": "new-guests",
+          "linkDays": 30
+        }
+      },
+      "mail-forwarding": {
         "clauses": [
           "s.24(a)"
         ]
@@ -4358,6 +4769,29 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "s.24(a)"
         ]
+      },
+      "managed-devices": {
+        "clauses": [
+          "s.24(a)",
+          "s.24(b)"
+        ]
+      },
+      "device-compliance": {
+        "clauses": [
+          "s.24(a)",
+          "s.24(b)"
+        ],
+        "params": {
+          "staleDays": 30
+        }
+      },
+      "meeting-recording": {
+        "clauses": [
+          "s.24(a)"
+        ],
+        "params": {
+          "keptDays": 120
+        }
       },
       "vendor-agreements": {
         "clauses": [
@@ -4996,6 +5430,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 32(1)"
         ]
       },
+      "legacy-sign-in": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "Art 32(1)"
@@ -5028,6 +5467,23 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "params": {
           "maxDays": 90,
           "unusedDays": 45
+        }
+      },
+      "app-credentials": {
+        "clauses": [
+          "Art 32(1)"
+        ],
+        "params": {
+          "maxDays": 180
+        }
+      },
+      "session-timeout": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ],
+        "params": {
+          "idleMinutes": 60,
+          "lifetimeMinutes": 720
         }
       },
       "shared-accounts": {
@@ -5079,6 +5535,40 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 5(1)(c)",
           "Art 25(2)",
           "Art 32(4)"
+        ]
+      },
+      "guest-accounts": {
+        "clauses": [
+          "Art 25(2)",
+          "Art 32(1)(b)"
+        ],
+        "params": {
+          "days": 90,
+          "neverUsedDays": 30,
+          "reviewDays": 366
+        }
+      },
+      "third-party-apps": {
+        "clauses": [
+          "Art 25(2)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "external-sharing": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 25(2)",
+          "Art 32(1)(b)"
+        ],
+        "params": {
+          "widest": "new-guests",
+          "linkDays": 30
+        }
+      },
+      "mail-forwarding": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 32(1)(b)"
         ]
       },
       "encryption-at-rest": {
@@ -5217,6 +5707,28 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "Art 32(1)(b)"
         ]
+      },
+      "managed-devices": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
+      "device-compliance": {
+        "clauses": [
+          "Art 32(1)"
+        ],
+        "params": {
+          "staleDays": 30
+        }
+      },
+      "meeting-recording": {
+        "clauses": [
+          "Art 5(1)(c)",
+          "Art 25(2)"
+        ],
+        "params": {
+          "keptDays": 120
+        }
       },
       "vendor-agreements": {
         "clauses": [

@@ -18,7 +18,7 @@ function wrongWith(call: Call): string | undefined {
   const why = whyNotReading(call)
   if (why !== undefined || call.body === undefined) return why
   const words = constantsOf(z.toJSONSchema(call.body, { unrepresentable: 'any' }))
-  const bad = words.find((word) => /^[A-Z][a-z]+[A-Z]/.test(word) && !readsSettings(word))
+  const bad = words.find((word) => /^[A-Z][a-z]+[A-Z]\w*$/.test(word) && !readsSettings(word))
   return bad === undefined ? undefined : `its body may ask for ${bad}`
 }
 

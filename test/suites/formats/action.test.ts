@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { validateAction } from '@action-validator/core'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -114,6 +115,15 @@ describe('what comes out', () => {
 describe('the file', () => {
   test('no script holds an expression: what somebody typed is never part of a script', () => {
     for (const { run } of action.runs.steps) expect(run ?? '').not.toContain('${{')
+  })
+
+  test('fits the published schema of actions', () => {
+    const { actionType, errors } = validateAction(readFileSync('action.yml', 'utf8'))
+    expect(errors).toEqual([])
+    expect(actionType).toBe('action')
+    expect(validateAction(readFileSync('action.yml', 'utf8').replace('using: composite', 'using: compost')).errors).not.toEqual(
+      [],
+    )
   })
 
   test('every input is used, and every input that is used exists', () => {

@@ -1,0 +1,52 @@
+import { advise, defineCheck, type FactTypes, fail, pass, unknown } from 'confide'
+import { z } from 'zod'
+
+export default defineCheck({
+  id: 'legacy-sign-in',
+  title: 'No old kind of sign-in goes around the second step',
+  theme: 'identity',
+  severity: 'high',
+  whenNone: 'unknown',
+  needs: { 'setting:signin.legacy-protocols': ['value', 'unit', 'people'] },
+  helps: { account: ['active', 'type'] },
+  params: z.object({}),
+  subjects: { one: 'sign-in rule', many: 'sign-in rules' },
+  reasons: {
+    allowed: {
+      one: 'lets old mail programs and devices in with a password alone',
+      many: 'let old mail programs and devices in with a password alone',
+    },
+    emergency: {
+      one: 'leaves out emergency accounts, as it may: watch their sign-ins',
+      many: 'leave out emergency accounts, as they may: watch their sign-ins',
+    },
+  },
+  question:
+    'Is sign-in by old protocols that cannot ask for a second step (IMAP, POP, SMTP with a password) blocked in every system?',
+  *judge({ 'setting:signin.legacy-protocols': rules, account }) {
+    const shut = loginsThatAll(account, ({ active }) => active === false)
+    const emergency = loginsThatAll(account, ({ type }) => type === 'break-glass')
+    for (const it of rules) {
+      // Somebody whose account is blocked gets in by no protocol at all.
+      const open = it.people?.filter((login) => !shut.has(loginKey(it.source, login)))
+      const people = open?.filter((login) => !emergency.has(loginKey(it.source, login)))
+      if (open?.length === 0 || it.value === 'blocked') yield pass(it)
+      else if (people?.length === 0) yield advise(it, 'emergency')
+      else if (it.value === undefined) yield unknown(it, 'value')
+      else yield fail(it, 'allowed', { affects: people ?? (it.unit === undefined ? [] : [it.unit]) })
+    }
+  },
+})
+
+type Account = Pick<FactTypes['account'], 'source' | 'login' | 'active' | 'type'>
+
+/** Logins of which every account that is known is so. */
+function loginsThatAll(accounts: readonly Account[], are: (account: Account) => boolean): ReadonlySet<string> {
+  const [so, others] = [new Set<string>(), new Set<string>()]
+  for (const account of accounts) {
+    if (account.login !== undefined) (are(account) ? so : others).add(loginKey(account.source, account.login))
+  }
+  return new Set([...so].filter((key) => !others.has(key)))
+}
+
+const loginKey = (source: string, login: string) => `${source} ${login.trim().toLowerCase()}`
