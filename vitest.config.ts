@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, statfsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 const conditions = ['@confide/source', 'node']
@@ -6,11 +6,12 @@ const conditions = ['@confide/source', 'node']
 /** `npm test` runs test/ but the CI suites; `npm run ci:<suite>` sets CONFIDE_SUITE and runs that one alone. */
 const suite = process.env.CONFIDE_SUITE
 
-/** Temporary folders in memory where the system has such a place: thousands of small files are slow on a busy disk. */
+/** Temporary folders in memory where the system has room there (a container has 64 MB): many small files are slow on a busy disk. */
 if (process.env.TMPDIR === undefined && process.platform === 'linux') {
   try {
     accessSync('/dev/shm', constants.W_OK | constants.X_OK)
-    process.env.TMPDIR = '/dev/shm'
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    if (bavail * bsize > 1_000_000_000) process.env.TMPDIR = '/dev/shm'
   } catch {
     // the usual place does as well
   }

@@ -45,6 +45,7 @@ const Verdict = z.discriminatedUnion('is', [
     why: z.string(),
     severity: z.enum(SEVERITIES).optional(),
     affects: z.array(z.string()).readonly().optional(),
+    detail: z.string().optional(),
     ...evidence,
   }),
   z.strictObject({ is: z.literal('unknown'), missing, ...evidence }),

@@ -40,7 +40,7 @@ function* lines(verdicts: readonly Verdict[], indent: number): Iterable<string> 
 
 /** The keys of a verdict, its subject and its statement in the order in which they are written. */
 const VERDICT_KEYS = [
-  ...['is', 'why', 'missing', 'severity', 'affects', 'basis'],
+  ...['is', 'why', 'missing', 'severity', 'affects', 'detail', 'basis'],
   ...['subject', 'kind', 'source', 'id', 'login', 'email', 'name'],
   ...['said', 'answer', 'by', 'at', 'until'],
 ]

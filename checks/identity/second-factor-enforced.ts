@@ -21,7 +21,7 @@ export default defineCheck({
       if (it.active === undefined) yield unknown(it, 'active')
       else if (it.signIn === undefined) yield unknown(it, 'signIn')
       else if (it.demanded === undefined) yield unknown(it, 'demanded')
-      else yield it.demanded.is === 'no' ? fail(it, 'not-demanded') : pass(it)
+      else yield it.demanded.is === 'no' ? fail(it, 'not-demanded', { detail: it.demanded.hole }) : pass(it)
     }
   },
 })

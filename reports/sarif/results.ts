@@ -38,7 +38,8 @@ function messageOf(failure: Failure, ctx: ReportContext): string {
   const affects = (verdict.affects ?? []).slice(0, 5).map((one) => clean(one, 60))
   const reach = affects.length > 0 ? ` Affects ${affects.join(', ')}.` : ''
   const about = verdict.subject.kind === 'practice' ? '' : ` (${beside.map((part) => clean(part, 120)).join('; ')})`
-  return sentenceText(`${sentence(failure, ctx.words(check))}${about}`, 600) + text(reach)
+  const detail = verdict.detail ? `: ${clean(verdict.detail, 200)}` : ''
+  return sentenceText(`${sentence(failure, ctx.words(check))}${about}${detail}`, 600) + text(reach)
 }
 
 /** The line of the practice's own file where the subject, its source or its company stands; else the file's first line. */

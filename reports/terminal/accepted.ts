@@ -1,8 +1,8 @@
 import type { Audit, ReportContext, Waived } from 'confide'
+import { acceptedText } from '../words/about.js'
 import { clean } from '../words/escape.js'
 import { subjectKey, subjectName } from '../words/subject.js'
 import { hang, heading, type Page } from './page.js'
-import { acceptedText } from './subjects.js'
 
 /** Known failures that somebody accepted until a day; they still count in the score. */
 export function accepted(page: Page, audit: Audit, ctx: ReportContext): string[] {

@@ -7,7 +7,7 @@ import { listed, stated, subjectKey } from './subject.js'
 
 const AFFECTED_NAMED = 5
 
-/** What stands beside a subject's name: its source, whose word it rests on, whom it affects, who accepted it. */
+/** What stands beside a subject's name: its source, whose word it rests on, what makes it fail, whom it affects, who accepted it. */
 export function about(verdict: Verdict, group: Group, finding: Finding, ctx: Pick<ReportContext, 'sourceTitle'>): string[] {
   const { subject } = verdict
   const word = group.answered ? undefined : stated(verdict)
@@ -27,9 +27,10 @@ export function acceptedText({ until, approvedBy, profile }: Waived): string {
   return `accepted until ${day(until)} by ${clean(approvedBy, 60)}${where}`
 }
 
-/** A milder severity of its own, and whom it affects. */
-function reach({ severity, affects = [] }: Extract<Verdict, { is: 'fail' }>, finding: Finding): string[] {
+/** A milder severity of its own, what makes this one fail, and whom it affects. */
+function reach({ severity, detail, affects = [] }: Extract<Verdict, { is: 'fail' }>, finding: Finding): string[] {
   const parts = severity && severity !== finding.severity ? [`${severity} here`] : []
+  if (detail) parts.push(clean(detail, 200))
   const shown = affects.slice(0, AFFECTED_NAMED).map((one) => clean(one, 60))
   return shown.length > 0 ? [...parts, `affects ${listed(shown, affects.length)}`] : parts
 }

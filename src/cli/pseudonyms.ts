@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Audit } from '../model/audit.js'
 import type { FactRecord } from '../model/collector.js'
+import { byPlace } from '../model/derive/identity.js'
 import { ConfideError } from '../model/error.js'
 import type { Finding, Waived } from '../model/finding.js'
 import type { Owners } from '../model/report.js'
@@ -126,14 +127,8 @@ function markedFinding(finding: Finding, book: Book, mark: Mark, waived: (it: Wa
 function inOrder(verdicts: readonly Verdict[]): Verdict[] {
   const groups = new Map<string, Verdict[]>()
   for (const it of verdicts) groups.set(it.is, [...(groups.get(it.is) ?? []), it])
-  return [...groups.values()].flatMap((list) => list.sort(byPlace))
+  return [...groups.values()].flatMap((list) => list.sort((a, b) => byPlace(a.subject, b.subject)))
 }
-
-function byPlace({ subject: a }: Verdict, { subject: b }: Verdict): number {
-  return compare(a.source, b.source) || compare(a.kind, b.kind) || compare(a.id, b.id)
-}
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** `source/id`, where both may hold a slash: the longest source that is known is meant. */
 function markedPlaces(kind: string, places: readonly string[], { sources }: Audit, book: Book, mark: Mark): string[] {

@@ -1,3 +1,4 @@
+import { byPlace } from '../model/derive/identity.js'
 import type { Fact, FactKind } from '../model/facts/index.js'
 import { IDENTITY } from '../model/facts/record.js'
 import type { Expected } from './plan.js'
@@ -54,9 +55,6 @@ export function join(byPair: ReadonlyMap<string, readonly Fact[]>, expected: rea
   }
   return { facts, unplaced, counted, typed }
 }
-
-const byPlace = (a: Fact, b: Fact) =>
-  a.source < b.source ? -1 : a.source > b.source ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
 /** Records that one source gave twice under one id become one; a field on which they differ is unknown. */
 function withoutDoubles(list: readonly Fact[]): Fact[] {

@@ -1,4 +1,5 @@
 import type { JudgeContext } from '../model/check.js'
+import { byPlace } from '../model/derive/identity.js'
 import { messageOf } from '../model/error.js'
 import { type Fact, type FactKind, splitFieldId } from '../model/facts/index.js'
 import { isAhead } from '../model/facts/moment.js'
@@ -245,8 +246,5 @@ function byOutcome(a: Verdict, b: Verdict): number {
   const order = OUTCOMES.indexOf(a.is) - OUTCOMES.indexOf(b.is)
   return order || byPlace(a.subject, b.subject) || compare(JSON.stringify(a), JSON.stringify(b))
 }
-
-const byPlace = (a: Subject, b: Subject) =>
-  a === b ? 0 : compare(a.source, b.source) || compare(a.kind, b.kind) || compare(a.id, b.id)
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

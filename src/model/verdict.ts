@@ -24,13 +24,14 @@ export interface Advise<R extends string> {
   why: R
 }
 
-/** `severity` only below the check's own; `affects` names people or things that the subject reaches. */
+/** `severity` only below the check's own; `affects` names people or things that the subject reaches; `detail` is what of this one subject makes it fail, in the source's words. */
 export interface Fail<R extends string> {
   subject: Subject
   is: 'fail'
   why: R
   severity?: Severity
   affects?: readonly string[]
+  detail?: string
 }
 
 export interface Unknown {
@@ -74,7 +75,7 @@ export function advise<R extends string>(subject: Subject, why: R): Advise<R> {
 export function fail<R extends string>(
   subject: Subject,
   why: R,
-  more: { severity?: Severity; affects?: readonly string[] } = {},
+  more: { severity?: Severity; affects?: readonly string[]; detail?: string } = {},
 ): Fail<R> {
   return { subject, is: 'fail', why, ...more }
 }

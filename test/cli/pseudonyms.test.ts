@@ -108,6 +108,7 @@ describe('one person is one pseudonym', () => {
         verdicts: [
           failing({ kind: 'account', source: 'cloud', id: '1', login: 'aruiz@tenant.example', name: 'Ana (admin)' }, 'bad', {
             affects: ['Ana Ruiz', 'frontdesk@p.example', 'TheraNest'],
+            detail: 'is excluded from the policy "All but Ana Ruiz"',
           }),
           failing({ kind: 'account', source: 'cloud', id: '2', login: 'frontdesk@p.example', name: 'Front Desk' }, 'bad', {
             said,
@@ -143,6 +144,7 @@ describe('one person is one pseudonym', () => {
     expect(anas).toMatch(/^person-[0-9a-f]{12}$/)
     expect(admin?.subject).toMatchObject({ login: anas, name: anas })
     expect(admin).toMatchObject({ affects: [anas, expect.stringMatching(/^account-/), 'TheraNest'] })
+    expect(admin).toMatchObject({ detail: `is excluded from the policy "All but ${anas}"` })
     expect(verdicts.find((it) => it.said)?.said?.by).toBe(anas)
     expect(verdicts.find(({ subject: it }) => it.kind === 'person')?.subject).toMatchObject({ id: anas, email: anas, name: anas })
     const [waiver] = after.findings[0]?.waivers ?? []

@@ -35,7 +35,9 @@ export async function diff(a: string | undefined, b: string | undefined, options
     await print(safeJson({ schemaVersion: 1, before: first, after: second, unreadable: chosen.unreadable, ...comparison }))
     return
   }
-  await print(`${pageOf(comparison, { before: shown(before), after: shown(after) }, chosen).join('\n')}\n`)
+  await print(
+    `${pageOf(comparison, { before: shown(before), after: shown(after) }, chosen, pseudonyms !== undefined).join('\n')}\n`,
+  )
 }
 
 const inPseudonyms = async () => (await import('../pseudonyms/comparison.js')).markedComparison
@@ -45,7 +47,7 @@ function runLine({ id, name }: Pair['before'], { header }: Run) {
   return { id, name, at, collectedAt, machine, tool, practice }
 }
 
-function pageOf(comparison: Comparison, runs: { before: Run; after: Run }, chosen: Pair): string[] {
+function pageOf(comparison: Comparison, runs: { before: Run; after: Run }, chosen: Pair, hidden: boolean): string[] {
   const ink = inkFor(process.stdout)
   const { before, after } = runs
   const [from, to] = [day(before.header.at), day(after.header.at)]
@@ -58,7 +60,9 @@ function pageOf(comparison: Comparison, runs: { before: Run; after: Run }, chose
     ...table(comparison.profiles.map(scoreRow), pageWidth(), 0),
   ]
   lines.push(...changeSections(comparison, runs))
-  for (const note of notesOn(comparison, runs, chosen.unreadable)) lines.push('', ...paragraph(note, pageWidth(), 0))
+  const notes = notesOn(comparison, runs, chosen.unreadable)
+  if (hidden) notes.unshift('People are shown under pseudonyms, because CI=true. To see names, add --names.')
+  for (const note of notes) lines.push('', ...paragraph(note, pageWidth(), 0))
   return lines
 }
 

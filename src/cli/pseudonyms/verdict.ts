@@ -3,7 +3,7 @@ import type { Book } from './book.js'
 import type { Mark } from './mark.js'
 import { markedSubject } from './subject.js'
 
-/** A verdict in which people are pseudonyms: its subject, who said it, whom it affects. */
+/** A verdict in which people are pseudonyms: its subject, who said it, whom it affects, what makes it fail. */
 export function markedVerdict(verdict: Verdict, book: Book, mark: Mark): Verdict {
   const { said } = verdict
   const common = {
@@ -11,6 +11,12 @@ export function markedVerdict(verdict: Verdict, book: Book, mark: Mark): Verdict
     ...(said ? { said: { ...said, by: book.who(said.by, 'person') } } : {}),
   }
   if (verdict.is === 'notApplicable') return { ...verdict, ...common, why: book.text(verdict.why) }
-  if (verdict.is !== 'fail' || verdict.affects === undefined) return { ...verdict, ...common }
-  return { ...verdict, ...common, affects: verdict.affects.map((it) => book.known(it) ?? book.text(it)) }
+  if (verdict.is !== 'fail') return { ...verdict, ...common }
+  const { affects, detail } = verdict
+  return {
+    ...verdict,
+    ...common,
+    ...(affects ? { affects: affects.map((it) => book.known(it) ?? book.text(it)) } : {}),
+    ...(detail === undefined ? {} : { detail: book.text(detail) }),
+  }
 }

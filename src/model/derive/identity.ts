@@ -3,6 +3,13 @@ import type { Subject } from '../verdict.js'
 /** What a subject is known by across runs: its kind, its source and its id there. Name, login and e-mail may change. */
 export type SubjectIdentity = Pick<Subject, 'kind' | 'source' | 'id'>
 
+/** The order of subjects wherever several are listed: by source, kind and id, code unit by code unit, the same on every machine. */
+export function byPlace(a: SubjectIdentity, b: SubjectIdentity): number {
+  return inOrder(a.source, b.source) || inOrder(a.kind, b.kind) || inOrder(a.id, b.id)
+}
+
+const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
 /** One text for one subject: `["account","microsoft365","6f1c"]`. */
 export function subjectKey({ kind, source, id }: SubjectIdentity): string {
   return JSON.stringify([kind, source, id])

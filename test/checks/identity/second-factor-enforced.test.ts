@@ -100,7 +100,7 @@ testCheck(
   { runs: 200 },
 )
 
-test('an account that is let in without a second step is seen, not stated', () => {
+test('an account that is let in without a second step is seen, not stated, and the finding names the hole', () => {
   const [verdict] = tryCheck(check, [account({ id: 'b', active: true, signIn: 'password', demanded: no })]).verdicts
-  expect(verdict).toMatchObject({ is: 'fail', basis: 'seen' })
+  expect(verdict).toMatchObject({ is: 'fail', basis: 'seen', detail: 'no MFA device' })
 })

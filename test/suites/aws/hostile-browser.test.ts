@@ -16,7 +16,7 @@ let browser: Browser
 beforeAll(async () => {
   if (!existsSync(EXECUTABLE)) throw new Error(`no browser at ${EXECUTABLE}: apt-get install chromium`)
   browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS })
-}, 60_000)
+}, 300_000)
 afterAll(async () => {
   await browser?.close()
   rmSync(folder, { recursive: true })

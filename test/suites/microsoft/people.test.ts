@@ -33,18 +33,18 @@ describe.each(TENANTS)('a tenant with %s', (_, tenant, verdicts) => {
   })
 })
 
-describe('the sentence says by which hole somebody gets out', () => {
+describe('the finding says by which hole somebody gets out', () => {
   it.each([
     ['excluded-user', 'by name'],
     ['excluded-group', 'by the group "Left out"'],
     ['excluded-nested', 'by the group "Left out"'],
     ['excluded-role', 'by the role "Exchange Administrator"'],
   ])('%s', async (name, how) => {
-    const { records } = await auditOf({ tenant: holesTenant(NOW), described: false })
-    const found = records.flatMap((it) =>
-      it.record === 'fact' && it.kind === 'account' && it.name === name ? [it.demanded] : [],
+    const { verdicts } = await auditOf({ tenant: holesTenant(NOW), described: false })
+    const found = [...verdicts.values()].flatMap((it) =>
+      it.is === 'fail' && it.why === 'not-demanded' && it.subject.name === name ? [it.detail] : [],
     )
-    expect(found).toEqual([{ is: 'no', hole: `is excluded from the policy "Covers whoever is not left out" ${how}` }])
+    expect(found).toEqual([`is excluded from the policy "Covers whoever is not left out" ${how}`])
   })
 })
 
