@@ -123,10 +123,19 @@ async function take(from: AsyncIterable<FactRecord>, signal: AbortSignal, each: 
       each(record)
     }
   }
+  const { aborted, forget } = abortOf(signal)
+  await Promise.race([drain(), aborted]).finally(forget)
+}
+
+/** Apart, because the signal outlives the source: a listener made beside it would hold everything that the source read. */
+function abortOf(signal: AbortSignal): { aborted: Promise<never>; forget: () => void } {
+  let forget = () => {}
   const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    const tell = () => reject(signal.reason)
+    signal.addEventListener('abort', tell, { once: true })
+    forget = () => signal.removeEventListener('abort', tell)
   })
-  await Promise.race([drain(), aborted])
+  return { aborted, forget }
 }
 
 /** A record as its schema knows it, under the name of the source that gave it; undefined when it does not parse. */

@@ -104,6 +104,8 @@ function differ(a: Fact, b: Fact): boolean {
 function place(list: readonly Fact[], keysOf: (fact: Fact) => string[][], merge: boolean, typed: Map<string, Set<string>>) {
   const collected: Fact[] = []
   const index = new Map<string, number[]>()
+  // Of a hundred thousand collected records only those that somebody may look for are indexed.
+  const sought = merge ? undefined : keysSought(list, keysOf)
   const find = (fact: Fact): number[] => {
     for (const [rank, keys] of keysOf(fact).entries()) {
       for (const at of [rank, ...keysOf(fact).keys()]) {
@@ -118,7 +120,10 @@ function place(list: readonly Fact[], keysOf: (fact: Fact) => string[][], merge:
     const twin = merge ? find(fact).find((at) => !differ(collected[at] as Fact, fact)) : undefined
     const at = twin ?? collected.length
     collected[at] = twin === undefined ? fact : agreeing(collected[twin] as Fact, fact, headOf(collected[twin] as Fact))
-    for (const [rank, keys] of keysOf(fact).entries()) for (const key of keys) push(index, `${rank} ${key}`, at)
+    if (sought?.size === 0) continue
+    for (const [rank, keys] of keysOf(fact).entries()) {
+      for (const key of keys) if (sought === undefined || sought.has(key)) push(index, `${rank} ${key}`, at)
+    }
   }
   const unplaced: Fact[] = []
   const alone: Fact[] = []
@@ -129,6 +134,13 @@ function place(list: readonly Fact[], keysOf: (fact: Fact) => string[][], merge:
     for (const at of places) collected[at] = filled(collected[at] as Fact, fact, typed)
   }
   return { facts: [...collected, ...alone], unplaced }
+}
+
+/** By what declared records may be found. */
+function keysSought(list: readonly Fact[], keysOf: (fact: Fact) => string[][]): ReadonlySet<string> {
+  const sought = new Set<string>()
+  for (const fact of list) if (fact.source === 'declared') for (const key of keysOf(fact).flat()) sought.add(key)
+  return sought
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

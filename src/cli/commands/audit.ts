@@ -16,7 +16,7 @@ import { factsSources, readFacts } from '../facts-file.js'
 import { type Output, outputsOf } from '../formats.js'
 import { memory } from '../memory.js'
 import { type CommonOptions, type Prepared, prepare } from '../prepare.js'
-import { knownAs, type Marked, ownersAs, pseudonymise, pseudonymKey } from '../pseudonyms.js'
+import { knownAs, type Marked, ownersAs, type PseudonymKey, pseudonymise, pseudonymKey } from '../pseudonyms.js'
 import { ownersIn, placesIn } from '../report-practice.js'
 import { interrupted } from '../signals.js'
 import { colorOf, inkFor, pageWidth, print } from '../ui/page.js'
@@ -44,12 +44,7 @@ export async function audit(options: AuditOptions): Promise<void> {
   refuseUnknownSources(options.allowMissing, brought ?? prepared.plan.sources.map((it) => it.id))
   const outputs = await outputsOf(options.format, prepared.registry, prepared.now.toISOString().slice(0, 10))
   const remembering = key ? undefined : await memory(prepared, options) // a history of pseudonyms would mix with one of names
-  const { notes, ...collected } = options.facts
-    ? await readFacts(options.facts, prepared.registry.schemas)
-    : { ...(await gather(prepared, options)), notes: [] }
-  const judged = judgeAll(prepared, collected, notes)
-  const marked = key ? pseudonymise(judged, key, collected.records) : undefined
-  const result = marked?.audit ?? judged
+  const { result, marked } = await judgedFrom(prepared, options, key)
   const code = exitCode(result, gate)
   await writeOutputs(outputs, result, prepared, await remembering?.past(result), marked)
   if (options.writeBaseline) await saveBaseline(options.writeBaseline, result)
@@ -57,6 +52,16 @@ export async function audit(options: AuditOptions): Promise<void> {
   if (!prepared.config && !options.facts) await (await import('../next-steps.js')).nextSteps(result, prepared)
   tellWhy(result, gate)
   process.exitCode = code
+}
+
+/** Looks and judges. The facts are let go of here: while reports are written, a hundred thousand records are not held. */
+async function judgedFrom(prepared: Prepared, options: AuditOptions, key: PseudonymKey | undefined) {
+  const { notes, ...collected } = options.facts
+    ? await readFacts(options.facts, prepared.registry.schemas)
+    : { ...(await gather(prepared, options)), notes: [] }
+  const judged = judgeAll(prepared, collected, notes)
+  const marked = key ? pseudonymise(judged, key, collected.records) : undefined
+  return { result: marked?.audit ?? judged, marked }
 }
 
 /** A baseline of a run that did not look everywhere would call whatever it missed new, so it is said. */

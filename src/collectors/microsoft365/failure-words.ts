@@ -1,4 +1,5 @@
 import type { Call } from '../../model/call.js'
+import { delegated } from '../auth/microsoft/scopes.js'
 import type { Remedy as Words } from '../http/remedy.js'
 import type { Said } from './failure-said.js'
 import { resourceOf } from './graph/headers.js'
@@ -16,7 +17,7 @@ export function deniedWords(call: Place, { as }: SignedIn): Words {
   const resource = resourceOf(call)
   const remedy =
     as === 'person'
-      ? `Sign in as somebody with the role Global Reader, and have an administrator consent to ${scope} (Entra admin centre, Enterprise applications, Permissions), ${THEN}`
+      ? `Sign in as somebody with the role Global Reader, and have an administrator consent to ${delegated(scope)} (Entra admin centre, Enterprise applications, Permissions), ${THEN}`
       : resource === 'graph'
         ? `An administrator can allow Confide ${scope} (Entra admin centre, App registrations, API permissions, Grant admin consent), ${THEN}`
         : `An administrator can allow Confide ${scope} and give its application the role Global Reader (Entra admin centre, Roles and administrators), ${THEN}`

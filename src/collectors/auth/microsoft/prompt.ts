@@ -1,4 +1,5 @@
 import type { Call } from '../../../model/call.js'
+import { delegated } from './scopes.js'
 
 /** Permissions whose name promises more than Confide can do with them. */
 const MANAGE = /^Exchange\.Manage/
@@ -6,7 +7,8 @@ const MANAGE = /^Exchange\.Manage/
 /** What a person reads before they sign in: what is asked for and why, who has to agree to it, and where. */
 export function promptLines(calls: readonly Call[]): string[] {
   const why = new Map<string, string>()
-  for (const { scope, why: words } of calls) if (scope !== undefined && !why.has(scope)) why.set(scope, words)
+  for (const { scope, why: words } of calls)
+    if (scope !== undefined && !why.has(delegated(scope))) why.set(delegated(scope), words)
   const named = [...why].sort(([a], [b]) => (a < b ? -1 : 1)).map(([scope, words]) => `  ${scope}: ${words}`)
   return [
     'Confide signs in to Microsoft to read settings and lists. It changes nothing and reads no mail, chat or file.',
@@ -18,8 +20,7 @@ export function promptLines(calls: readonly Call[]): string[] {
   ]
 }
 
-const MANAGED =
-  'Microsoft names Exchange.ManageAsApp and Exchange.Manage "manage"; the role decides what they may do, and Global Reader may only read.'
+const MANAGED = 'Microsoft names Exchange.Manage "manage"; the role decides what it may do, and Global Reader may only read.'
 
 /** Writes a line for the person at the terminal that the progress display does not overwrite, also with --quiet. */
 export function tellTerminal(line: string): void {

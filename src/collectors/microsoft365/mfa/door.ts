@@ -2,7 +2,7 @@ import { type Book, bookOf, valueIn } from './book.js'
 import type { Coverage } from './coverage.js'
 import { byDefaults } from './defaults.js'
 import { factorsOf } from './factors.js'
-import { doubtOf, holeOf, quoted } from './hole.js'
+import { doubtOf, holeOf } from './hole.js'
 import { isExternal, type Reach } from './people.js'
 import { agree } from './tri.js'
 import type { Door, Person, Rules } from './types.js'
@@ -98,7 +98,7 @@ function theBy(book: Book, reaches: readonly Reach[], does: readonly string[]): 
   const rulings = (book.rulings ?? []).filter((it, at) => it.general && reaches[at]?.in && does.includes(it.demand.is))
   const alone = rulings.filter((it) => it.conditions.length === 0)
   const first = alone.find((it) => it.demand.is === 'second-factor' && it.demand.kind === 'resistant') ?? alone[0]
-  if (first !== undefined) return quoted(first)
+  if (first !== undefined) return first.called
   const names = rulings.slice(0, 3).map((it) => `"${it.name}"`)
   return `the policies ${names.join(', ')}${rulings.length > 3 ? ` and ${rulings.length - 3} more` : ''} together`
 }

@@ -15,16 +15,12 @@ export function holeOf(rulings: readonly Ruling[], reaches: readonly Reach[]): s
   return (near.faults.find((it) => it.rank >= NOT_IN_FORCE) ?? first)?.sentence ?? ''
 }
 
-export function quoted(ruling: Ruling): string {
-  return `the policy "${ruling.name}"`
-}
-
 /** What could not be known of these policies and decides, in the owner's words. */
 export function doubtOf(rulings: readonly Ruling[], reaches: readonly Reach[]): string {
   for (const [at, ruling] of rulings.entries()) {
     if (ruling.general === false || ruling.demand.is === 'open' || reaches[at]?.in === false) continue
     const doubt = ruling.doubt ?? reaches[at]?.doubt
-    if (doubt !== undefined) return `${quoted(ruling)} ${doubt}`
+    if (doubt !== undefined) return `${ruling.called} ${doubt}`
   }
   return 'several policies each hold for a part of the sign-ins, and whether they leave a gap cannot be told'
 }
@@ -34,12 +30,12 @@ interface Told extends Fault {
 }
 
 function faultsFor(ruling: Ruling, reach: Reach | undefined): Told[] {
-  const told: Told[] = ruling.faults.map((it) => ({ ...it, sentence: `${quoted(ruling)} ${it.words}` }))
+  const told: Told[] = ruling.faults.map((it) => ({ ...it, sentence: `${ruling.called} ${it.words}` }))
   // Whom a policy that is switched off would speak of is not read.
   if (reach?.in !== false || told.some((it) => it.rank > NOT_IN_FORCE)) return told
   const words = reach.excluded ?? ''
-  const excluded = { rank: 1, words, sentence: `is excluded from ${quoted(ruling)} ${words}` }
-  const left = { rank: 4, words, sentence: `is not among the people of ${quoted(ruling)}` }
+  const excluded = { rank: 1, words, sentence: `is excluded from ${ruling.called} ${words}` }
+  const left = { rank: 4, words, sentence: `is not among the people of ${ruling.called}` }
   return [...told, reach.excluded === undefined ? left : excluded]
 }
 

@@ -11,6 +11,8 @@ import type { Person } from './types.js'
 export interface Ruling {
   policy: Policy
   name: string
+  /** `the policy "MFA for all"`: one text, for it stands in the facts of everybody whom it asks. */
+  called: string
   /** It names a second factor, insisted on or not, in force or not: it may be the one that lets somebody out. */
   about: boolean
   /** In force, for people, and for every application. */
@@ -52,7 +54,7 @@ function readable(policy: ReadablePolicy, strengths: readonly Strength[] | undef
     conditions.find((it) => it.doubt !== undefined)?.doubt
   return {
     policy,
-    name: policy.name,
+    ...namesOf(policy),
     about,
     general: every([force.holds, target.all]),
     demand,
@@ -70,7 +72,11 @@ function unreadable(policy: Policy): Ruling {
   const doubt = 'is of a shape that Confide does not know'
   const demand: Demand = { is: 'unknown', because: doubt }
   const none = { about: false, general: undefined, conditions: [], faults: [] }
-  return { policy, name: policy.name, demand, doubt, ...none, reach: () => ({ in: undefined }) }
+  return { policy, ...namesOf(policy), demand, doubt, ...none, reach: () => ({ in: undefined }) }
+}
+
+function namesOf({ name }: Policy): Pick<Ruling, 'name' | 'called'> {
+  return { name, called: `the policy "${name}"` }
 }
 
 function inForce({ state, deletedDateTime }: ReadablePolicy): { holds: Tri; fault?: Fault } {

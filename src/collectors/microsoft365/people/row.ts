@@ -28,7 +28,8 @@ export function rowOf(user: User, { watched }: { watched: boolean }): Row {
   const external = isExternal(user)
   if (external !== undefined) row.external = external
   const emails = emailsOf(user)
-  if (emails) row.emails = emails
+  // One text for one address: most are also the login.
+  if (emails) row.emails = emails.map((it) => (it === login ? login : it))
   if (user.accountEnabled !== undefined) row.active = user.accountEnabled
   const type = user.userType?.toLowerCase()
   if (type === 'member' || type === 'guest') row.userType = type

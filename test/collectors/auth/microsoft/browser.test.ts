@@ -95,7 +95,7 @@ describe('a person signs in in the browser', () => {
     expect(text).toContain('User.Read.All: reads the list of accounts')
     expect(text).toContain('Grant admin consent')
     expect(text).toContain('Global Reader')
-    expect(text).toMatch(/Exchange\.ManageAsApp.*"manage"/)
+    expect(text).toMatch(/Exchange\.Manage "manage"/)
     expect(text).not.toContain('undefined')
   })
 

@@ -79,14 +79,14 @@ describe('without a sign-in every planned kind says why it was not read', () => 
     expect(censuses(records).every((it) => it.because === 'failed')).toBe(true)
     expect(everythingIn(records)).not.toContain('CANARY')
   })
-  test('a secret that nothing here can read is such a reason', async () => {
+  test('a secret that nothing here can read is no missing permission', async () => {
     await using server = await serve(json({}))
     const signIn: Options['signIn'] = async ({ resolve }) => {
       await resolve('env:SECRET')
       throw new Error('went on')
     }
     const records = await collected(server, { signIn })
-    expect(new Set(censuses(records).map((it) => it.because))).toEqual(new Set(['permission']))
+    expect(new Set(censuses(records).map((it) => it.because))).toEqual(new Set(['failed']))
   })
 })
 

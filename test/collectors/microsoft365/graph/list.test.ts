@@ -215,7 +215,7 @@ describe('a token that is refused in the middle is renewed once', () => {
       return `Bearer ${TOKEN}`
     }
     const error = await failing(read(server, { who: { header } }))
-    expect([error.because, error.remedy]).toEqual(['permission', 'Make a new secret.'])
+    expect([error.because, error.remedy]).toEqual(['failed', 'The secret has expired. Make a new secret.'])
   })
 })
 
