@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { Census, Gap } from '../model/census.js'
 import type { CollectContext, FactRecord, Permission } from '../model/collector.js'
 import { messageOf } from '../model/error.js'
@@ -48,7 +47,8 @@ const TIME_LIMIT_MS = 120_000
 export async function collect(plan: Plan, options: CollectOptions): Promise<Collected> {
   const asked = plan.sources.map((source) => collectOne(source, plan, options))
   const done = await Promise.all(asked)
-  await setImmediate() // weak references hold until the turn ends, and with them what the sources read
+  // Weak references hold until the turn ends, and with them what the sources read.
+  await new Promise((ended) => setTimeout(ended))
   options.signal?.throwIfAborted()
   const sources = done.map((it) => it.asked)
   const records = done.flatMap((it) => it.records)
