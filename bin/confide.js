@@ -8,7 +8,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2)
 }
 // Thousands of answers leave garbage that V8 would let grow to several times what is held.
-v8.setFlagsFromString('--heap-growing-percent=12')
+v8.setFlagsFromString('--heap-growing-percent=20')
 module.enableCompileCache?.()
 const { main } = await import('../dist/src/cli/main.js')
 await main(process.argv)

@@ -2,6 +2,7 @@ import { Census, Gap } from '../model/census.js'
 import type { CollectContext, FactRecord, Permission } from '../model/collector.js'
 import { messageOf } from '../model/error.js'
 import type { FactSchema } from '../model/facts/index.js'
+import { sharing } from './alike.js'
 import type { Plan, PlannedSource } from './plan.js'
 import type { AskedSource, Header } from './world.js'
 
@@ -68,6 +69,7 @@ async function collectOne(source: PlannedSource, plan: Plan, options: CollectOpt
   const { id, collector } = source
   const asked: AskedSource = { id, type: collector.id, title: collector.title, ...(source.leftOut ? { leftOut: true } : {}) }
   const records: FactRecord[] = []
+  const shared = sharing()
   if (source.leftOut || source.calls.length === 0) return { asked, records }
   const tell = (state: 'started' | 'line' | 'done' | 'failed', text?: string) =>
     options.progress?.({ source: id, title: collector.title, state, ...(text === undefined ? {} : { text }) })
@@ -102,7 +104,7 @@ async function collectOne(source: PlannedSource, plan: Plan, options: CollectOpt
   try {
     await take(collector.collect(ctx), signal, (record) => {
       const sound = parse(record, id, options.schemas)
-      if (sound) records.push(sound)
+      if (sound) records.push(shared(sound))
     })
     tell('done')
   } catch (error) {

@@ -65,7 +65,9 @@ describe('confide doctor, where four permissions were withheld', () => {
 
   it('names each remedy once for everything that it would open', () => {
     expect(page.match(/An administrator can allow Confide Policy\.Read\.All/g)).toHaveLength(1)
-    expect(page).toMatch(/^ {2}sign-in settings, accounts \(factors, demanded\), app settings: Confide is not allowed to read it$/m)
+    expect(page).toMatch(
+      /^ {2}sign-in settings, accounts \(factors, demanded\), app settings: Confide is not allowed to read it$/m,
+    )
   })
 
   it('keeps every line within the page', () => {

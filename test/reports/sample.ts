@@ -110,7 +110,10 @@ export const findings: Finding[] = [
     title: 'Every computer is encrypted',
     severity: 'high',
     passes: 2,
-    verdicts: [failing(laptop('front-desk'), 'system-open'), failing(laptop('anas-laptop'), 'swap-open', { severity: 'medium', detail: 'swap on /dev/sda3' })],
+    verdicts: [
+      failing(laptop('front-desk'), 'system-open'),
+      failing(laptop('anas-laptop'), 'swap-open', { severity: 'medium', detail: 'swap on /dev/sda3' }),
+    ],
     ...cited('164.312(a)(2)(iv)', 'addressable'),
   }),
   finding('firewall', {
