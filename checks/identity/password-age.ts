@@ -18,6 +18,9 @@ const YEAR = 365
 /** zxcvbn's "safely unguessable". */
 const STRONG = 3
 
+/** Before every incident that somebody could have noted. */
+const LONG_AGO = '1970-01-01'
+
 export default defineCheck({
   id: 'password-age',
   title: 'Passwords are changed when there is a reason to',
@@ -74,10 +77,12 @@ export default defineCheck({
       if (it.active === undefined) yield unknown(it, 'active')
       else if (it.signIn === undefined) yield unknown(it, 'signIn')
       else if (changed === null) yield notApplicable(it, 'it has no password')
-      else if (changed === undefined && it.root)
-        continue // AWS tells it nowhere; root-account speaks of this login
-      else if (changed === undefined || isAhead(changed, now)) yield unknown(it, 'passwordChanged')
-      else {
+      else if (changed === undefined || isAhead(changed, now)) {
+        // AWS tells nowhere when its root user's password was changed: with 2FA and no incident it does not matter.
+        const matters = maxDays !== null || it.factors === undefined || it.factors === 'none'
+        const asked = matters || incidentReason(it, LONG_AGO, incident, places, now) !== undefined
+        yield it.root && !asked ? notApplicable(it, 'with 2FA its age does not matter') : unknown(it, 'passwordChanged')
+      } else {
         const reason = incidentReason(it, changed, incident, places, now)
         const age = daysSince(changed, now)
         if (reason === 'not-changed-after') yield fail(it, reason)

@@ -53,6 +53,37 @@ testCheck(
       expect: { ana: 'pass' },
     },
     {
+      name: "when AWS's root user changed its password is told nowhere: with 2FA, and nothing happened, it does not matter",
+      facts: [ana({ id: 'root', root: true, passwordChanged: undefined })],
+      expect: { root: 'notApplicable' },
+    },
+    {
+      name: 'without 2FA it matters',
+      facts: [ana({ id: 'root', root: true, passwordChanged: undefined, factors: 'none' })],
+      expect: { root: 'unknown: account.passwordChanged' },
+    },
+    {
+      name: 'a maximum age asks also for a root user with 2FA',
+      params: { maxDays: 90 },
+      facts: [ana({ id: 'root', root: true, passwordChanged: undefined })],
+      expect: { root: 'unknown: account.passwordChanged' },
+    },
+    {
+      name: 'it matters as soon as an incident may have given it away',
+      facts: [ana({ id: 'root', root: true, passwordChanged: undefined }), leak()],
+      expect: { root: 'unknown: account.passwordChanged' },
+    },
+    {
+      name: 'a time to come says no more than none',
+      facts: [ana({ id: 'root', root: true, passwordChanged: '2027-12-27T12:00:00Z' })],
+      expect: { root: 'notApplicable' },
+    },
+    {
+      name: 'anybody else whose time is not told is not known',
+      facts: [ana({ passwordChanged: undefined })],
+      expect: { ana: 'unknown: account.passwordChanged' },
+    },
+    {
       name: 'a law that looks every two years waits longer',
       params: { reviewDays: 730 },
       facts: [ana({ passwordChanged: ago(700), factors: 'none' })],
