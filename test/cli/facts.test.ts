@@ -552,7 +552,7 @@ describe.concurrent('what one source did not say', () => {
   const ROOT = '111122223333:root'
   const MISSING: Missing[] = [
     { name: 'a person', source: 'microsoft365', id: ELIF, was: 'pass', checks: ['password-age', 'second-factor'] },
-    { name: 'an owner login', source: 'aws', id: ROOT, was: 'pass', checks: ['root-account', 'second-factor'] },
+    { name: 'an owner login', source: 'aws', id: ROOT, was: 'pass', checks: ['password-age', 'root-account', 'second-factor'] },
     {
       name: 'a person under a password rule',
       source: 'aws',
