@@ -87,7 +87,9 @@ export default defineCheck({
         const age = daysSince(changed, now)
         if (reason === 'not-changed-after') yield fail(it, reason)
         else if (maxDays !== null && age > maxDays) yield fail(it, 'too-old')
-        else if (reason !== undefined) yield unread(it, reason)
+        // Old and alone it is either way; that it is a small thing cannot be said while an incident may concern it.
+        else if (reason !== undefined)
+          yield age > reviewDays && it.factors === 'none' ? fail(it, 'old-and-alone') : unread(it, reason)
         else if (age <= reviewDays) yield pass(it)
         else if (it.factors === undefined) yield unknown(it, 'factors')
         // Whether an incident makes it worse than old has to be known before it can be called a small thing.
@@ -165,6 +167,7 @@ function concernOf(it: Account, affects: readonly string[] | undefined, places: 
 
 /** Whether a word is the name of a system other than this account's. */
 function isElsewhere(it: Account, word: string, vendors: readonly Vendor[]): boolean {
+  if (word.includes('@')) return false // an address is somebody's, whatever a company is called
   const named = vendors.filter(({ name }) => name !== undefined && plain(name) === plain(word))
   return it.source !== 'declared' && named.length > 0 && named.every(({ system }) => system !== undefined && system !== it.source)
 }

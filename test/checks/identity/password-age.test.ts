@@ -252,8 +252,13 @@ testCheck(
       expect: { ana: 'fail: not-changed-after', b: 'fail: too-old' },
     },
     {
-      name: 'an open question about an incident comes before old',
+      name: 'old and alone it is either way, while it is open whether an incident gave it away',
       facts: [ana({ passwordChanged: ago(900), factors: 'none' }), leak({ secrets: undefined })],
+      expect: { ana: 'fail: old-and-alone' },
+    },
+    {
+      name: 'an open question about an incident comes before old where 2FA protects',
+      facts: [ana({ passwordChanged: ago(900) }), leak({ secrets: undefined })],
       expect: { ana: 'unknown: incident.secrets' },
     },
     {
@@ -313,4 +318,18 @@ test('an old password that stands alone weighs less than one that may be known',
   const alone = ana({ passwordChanged: ago(900), factors: 'none' })
   expect(tryCheck(check, [alone]).verdicts).toMatchObject([{ is: 'fail', why: 'old-and-alone', severity: 'low' }])
   expect(tryCheck(check, [alone, leak()]).verdicts[0]).not.toHaveProperty('severity')
+})
+
+test('old and alone is a small thing only where no incident may have given the password away', () => {
+  const old = ana({ passwordChanged: ago(900), factors: 'none' })
+  const none = build('incident', {
+    source: 'declared',
+    happened: '2020-01-01',
+    discovered: '2020-01-01',
+    affects: [],
+    secrets: false,
+  })
+  const severity = (facts: Parameters<typeof tryCheck>[1]) =>
+    tryCheck(check, facts).verdicts.map((it) => it.is === 'fail' && it.severity)
+  expect([severity([old, none]), severity([old, leak({ secrets: undefined })])]).toEqual([['low'], [undefined]])
 })
