@@ -6,9 +6,12 @@ const segmenter = new Intl.Segmenter()
 const GLUE = '\u00A0'
 const ADDRESS = /^\S*https?:\/\//
 
+/** Characters of which each takes one column: most of what reports print, told apart without a table of all scripts. */
+const PLAIN = /^[ -~\u00A0·–—’“”…›→─█▒]*$/
+
 /** Columns that text takes on a terminal; colours take none. */
 export function columns(text: string): number {
-  return stringWidth(text)
+  return PLAIN.test(text) ? text.length : stringWidth(text)
 }
 
 /** Text of at most `max` columns, never cut inside a character that a reader sees as one. */
@@ -46,5 +49,6 @@ export function together(text: string, width: number): string {
 }
 
 function rows(text: string, width: number, hard: boolean): string[] {
+  if (text.length <= width && PLAIN.test(text) && !text.includes(GLUE)) return [text.trim()]
   return wrapAnsi(text, Math.max(1, width), { hard, trim: true }).replaceAll(GLUE, ' ').split('\n')
 }
