@@ -43,10 +43,10 @@ module.exports = {
       name: 'collectors-stay-apart',
       comment: 'A collector knows the model, the doors, the sign-in of its vendor and its own folder, never another collector.',
       severity: 'error',
-      from: { path: '^src/collectors/([^/]+)/', pathNot: '^src/collectors/(http|auth|exec)/' },
+      from: { path: '^src/collectors/([^/]+)/', pathNot: '^src/collectors/(http|auth|exec|streams)/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/collectors/$1/', '^src/collectors/(http|auth)/', '^src/model/'],
+        pathNot: ['^src/collectors/$1/', '^src/collectors/(http|auth|streams)/', '^src/model/'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -54,8 +54,8 @@ module.exports = {
       name: 'doors-know-the-model-only',
       comment: 'The guarded doors serve every collector and know none.',
       severity: 'error',
-      from: { path: '^src/collectors/(http|auth|exec)/' },
-      to: { path: '^src/', pathNot: ['^src/collectors/(http|auth|exec)/', '^src/model/'] },
+      from: { path: '^src/collectors/(http|auth|exec|streams)/' },
+      to: { path: '^src/', pathNot: ['^src/collectors/(http|auth|exec|streams)/', '^src/model/'] },
     },
     {
       name: 'sdk-only-in-client',

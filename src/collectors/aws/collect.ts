@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Census } from '../../model/census.js'
 import type { CollectContext, FactRecord } from '../../model/collector.js'
 import { type FactKind, splitFieldId } from '../../model/facts/index.js'
+import { merge } from '../streams/merge.js'
+import { together } from '../streams/together.js'
 import type { ConnectOptions } from './client.js'
 import { identity } from './identity/index.js'
-import { merge } from './merge.js'
 import { resources } from './resources/index.js'
 import { AwsFailure, type Session } from './session.js'
 import type { Settings } from './settings.js'
@@ -28,7 +28,7 @@ export async function* collect(ctx: CollectContext<Settings>, options: Options =
     yield* nothingRead(ctx, error)
     return
   }
-  yield* together(merge<FactRecord>(identity(session), resources(session)))
+  yield* together(merge<FactRecord>([identity(session), resources(session)]))
 }
 
 async function open(ctx: CollectContext<Settings>, options: Options): Promise<Session> {
@@ -61,23 +61,6 @@ async function open(ctx: CollectContext<Settings>, options: Options): Promise<Se
     want,
     log: (line) => ctx.log(line),
   }
-}
-
-/** Keys open accounts and keys encrypt stores: both parts count the same kind, and one census speaks for both. */
-async function* together(records: AsyncIterable<FactRecord>): AsyncGenerator<FactRecord, void> {
-  const counted = new Map<string, Census>()
-  for await (const record of records) {
-    if (record.record !== 'census') yield record
-    else counted.set(record.kind, added(counted.get(record.kind), record))
-  }
-  yield* counted.values()
-}
-
-function added(one: Census | undefined, other: Census): Census {
-  if (one === undefined) return other
-  const [worse, better] = one.whole ? [other, one] : [one, other]
-  const [at = one.at] = [one.at, other.at].sort()
-  return { ...better, ...worse, whole: one.whole && other.whole, count: one.count + other.count, at }
 }
 
 /** Which region's sign-in and global services belong to the partition of the regions in use. */

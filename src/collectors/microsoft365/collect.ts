@@ -3,15 +3,15 @@ import { ConfideError } from '../../model/error.js'
 import { type FactKind, splitFieldId } from '../../model/facts/index.js'
 import { RESOURCES } from '../auth/microsoft/clouds.js'
 import { type SignIn, signIn } from '../auth/microsoft/sign-in.js'
+import { merge } from '../streams/merge.js'
+import { together } from '../streams/together.js'
 import { microsoftFailure } from './failure.js'
 import { type Granted, permissionsOf } from './granted.js'
 import { type ConnectOptions, connect } from './graph/connect.js'
 import { resourceOf } from './graph/headers.js'
-import { merge } from './merge.js'
 import { PARTS } from './parts.js'
 import type { MicrosoftFailure } from './session.js'
 import { chosenIn, type Settings } from './settings.js'
-import { together } from './together.js'
 
 /** What a demo or a test puts in place of a person's browser and of the usual limits. */
 export interface Options extends Pick<ConnectOptions, 'clock' | 'limits' | 'maxPages'> {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { IDENTITY_CALLS } from '../../../src/collectors/aws/calls/identity.js'
 import { SIGN_IN_CALLS } from '../../../src/collectors/aws/calls/sign-in.js'
 import aws from '../../../src/collectors/aws/index.js'
-import { merge } from '../../../src/collectors/aws/merge.js'
+import { merge } from '../../../src/collectors/streams/merge.js'
 import type { Call } from '../../../src/model/call.js'
 import type { CollectContext, FactRecord } from '../../../src/model/collector.js'
 import { type Answering, serve } from '../http/server.js'
@@ -124,13 +124,13 @@ describe('two streams side by side', () => {
 
   test('all items of both arrive', async () => {
     const got: string[] = []
-    await all(merge(give(['a', 'b', 'c']), give([]), give(['1'])), got)
+    await all(merge([give(['a', 'b', 'c']), give([]), give(['1'])]), got)
     expect(got.sort()).toEqual(['1', 'a', 'b', 'c'])
   })
 
   test('one that throws does not take the other with it, and is not forgotten', async () => {
     const got: string[] = []
-    await expect(all(merge(give(['a'], new Error('broken')), give(['1', '2', '3', '4'])), got)).rejects.toThrow('broken')
+    await expect(all(merge([give(['a'], new Error('broken')), give(['1', '2', '3', '4'])]), got)).rejects.toThrow('broken')
     expect(got.sort()).toEqual(['1', '2', '3', '4', 'a'])
   })
 })

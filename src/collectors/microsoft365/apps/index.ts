@@ -1,9 +1,8 @@
-import type { output, ZodType } from 'zod'
 import type { FactRecord } from '../../../model/collector.js'
 import type { Credential } from '../../../model/facts/access.js'
 import type { FactKind } from '../../../model/facts/index.js'
+import { brokenItem, type Gathered, gather, through } from '../read.js'
 import type { MicrosoftFailure, Session } from '../session.js'
-import { brokenItem, readItems } from '../tenant/read.js'
 import { gaps, type Trouble } from '../tenant/setting.js'
 import { isForeign } from './app.js'
 import { addedTo, credentialsOf } from './credentials.js'
@@ -22,8 +21,8 @@ export async function* apps(session: Session): AsyncGenerator<FactRecord, void> 
   session.log('reading which apps have rights')
   const [principals, grants, applications] = await Promise.all([
     readPrincipals(session),
-    collected(session, GRANTS, PermissionGrant, '999', 'id,clientId,consentType,principalId,resourceId,scope'),
-    collected(session, APPLICATIONS, Application, '999', 'id,appId,displayName,passwordCredentials,keyCredentials'),
+    gather(session, GRANTS, PermissionGrant, selecting('id,clientId,consentType,principalId,resourceId,scope')),
+    gather(session, APPLICATIONS, Application, selecting('id,appId,displayName,passwordCredentials,keyCredentials')),
   ])
   yield* grantFacts(session, principals, grants)
   yield* credentialFacts(session, principals, applications)
@@ -46,12 +45,13 @@ const PRINCIPAL_FIELDS = [
   ...['preferredSingleSignOnMode', 'servicePrincipalType', 'verifiedPublisher', 'passwordCredentials', 'keyCredentials'],
 ]
 
+const selecting = ($select: string) => ({ query: { $select, $top: '999' } })
+
 async function readPrincipals(session: Session): Promise<Principals> {
   const foreign = new Map<string, Principal>()
   const microsoft = new Set<string>()
   const rights = rightsOf()
-  const asked = { query: { $select: PRINCIPAL_FIELDS.join(','), $top: '999' } }
-  const failed = await readItems(session, { call: PRINCIPALS, item: Principal, asked }, (it) => {
+  const failed = await through(session, PRINCIPALS, Principal, selecting(PRINCIPAL_FIELDS.join(',')), (it) => {
     rights.add(it)
     if (isForeign(it)) foreign.set(it.id, { ...it, appRoles: undefined })
     else microsoft.add(it.id)
@@ -59,24 +59,7 @@ async function readPrincipals(session: Session): Promise<Principals> {
   return { foreign, microsoft, rights, failed }
 }
 
-interface Collected<T> {
-  items: T[]
-  failed: MicrosoftFailure | undefined
-}
-
-async function collected<S extends ZodType>(
-  session: Session,
-  call: string,
-  item: S,
-  $top: string,
-  $select: string,
-): Promise<Collected<output<S>>> {
-  const items: output<S>[] = []
-  const failed = await readItems(session, { call, item, asked: { query: { $select, $top } } }, (it) => items.push(it))
-  return { items, failed }
-}
-
-function* grantFacts(session: Session, of: Principals, { items, failed }: Collected<PermissionGrant>): Iterable<FactRecord> {
+function* grantFacts(session: Session, of: Principals, { items, failed }: Gathered<PermissionGrant>): Iterable<FactRecord> {
   if (!session.planned(GRANTS)) return
   let trouble: Trouble | undefined = failed ?? of.failed
   let count = 0
@@ -99,7 +82,7 @@ const NO_DATE: Trouble = {
   remedy: "Microsoft does not say when it was given: look in the Microsoft Entra admin center under the app's Audit logs.",
 }
 
-function* credentialFacts(session: Session, of: Principals, { items, failed }: Collected<Application>): Iterable<FactRecord> {
+function* credentialFacts(session: Session, of: Principals, { items, failed }: Gathered<Application>): Iterable<FactRecord> {
   if (!session.planned(APPLICATIONS)) return
   const facts = new Map<string, Credential>()
   const add = (it: Credential) => facts.set(it.id, it)

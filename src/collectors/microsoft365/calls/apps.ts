@@ -1,14 +1,6 @@
 import type { Call } from '../../../model/call.js'
 import type { FieldId } from '../../../model/facts/index.js'
-
-const graph = (path: string, rest: Pick<Call, 'why' | 'gives' | 'scope' | 'query'>): Call => ({
-  id: `graph:${path.slice(1).replaceAll('/{id}', '').replaceAll('/', '.')}`,
-  via: 'http',
-  method: 'GET',
-  host: 'graph.microsoft.com',
-  path: `/v1.0${path}`,
-  ...rest,
-})
+import { graph } from './graph.js'
 
 const RIGHTS = ['app.reads', 'app.writes'] as const satisfies readonly FieldId[]
 

@@ -1,14 +1,6 @@
 import type { Call } from '../../../model/call.js'
 import type { FieldId } from '../../../model/facts/index.js'
-
-const graph = (path: string, rest: Pick<Call, 'why' | 'gives' | 'scope' | 'query'>, version = 'v1.0'): Call => ({
-  id: `graph:${path.slice(1).replaceAll('/', '.')}`,
-  via: 'http',
-  method: 'GET',
-  host: 'graph.microsoft.com',
-  path: `/${version}${path}`,
-  ...rest,
-})
+import { graph } from './graph.js'
 
 /** What a rule of Intune demands of a device that meets it. */
 const RULED = ['device.compliant', 'device.passcode', 'device.lockAfter'] as const satisfies readonly FieldId[]

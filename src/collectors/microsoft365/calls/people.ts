@@ -1,19 +1,9 @@
 import type { Call } from '../../../model/call.js'
 import type { FieldId } from '../../../model/facts/index.js'
+import { graph } from './graph.js'
 
 /** Microsoft counts five requests in ten seconds for everything under reports (https://learn.microsoft.com/graph/throttling-limits). */
 const REPORTS = { requests: 5, seconds: 10, group: 'reports' }
-
-type Rest = Pick<Call, 'why' | 'gives' | 'scope' | 'query' | 'pace'>
-
-const graph = (path: string, rest: Rest): Call => ({
-  id: `graph:${path.slice(1).replaceAll('/{id}', '').replaceAll('/', '.')}`,
-  via: 'http',
-  method: 'GET',
-  host: 'graph.microsoft.com',
-  path: `/v1.0${path}`,
-  ...rest,
-})
 
 /** What decides whether a second factor is asked for and given. */
 export const DOOR_FIELDS = ['account.factors', 'account.demanded'] as const satisfies readonly FieldId[]

@@ -1,17 +1,9 @@
 import type { Call } from '../../../model/call.js'
 import type { FieldId } from '../../../model/facts/index.js'
+import { graph } from './graph.js'
 
 /** Microsoft counts one request a second for Conditional Access and names no time to wait (https://learn.microsoft.com/graph/throttling-limits). */
 const CONDITIONAL_ACCESS = { requests: 1, seconds: 1, group: 'conditional-access' }
-
-const graph = (path: string, rest: Pick<Call, 'why' | 'gives' | 'scope' | 'query' | 'pace'>): Call => ({
-  id: `graph:${path.slice(1).replaceAll('/', '.')}`,
-  via: 'http',
-  method: 'GET',
-  host: 'graph.microsoft.com',
-  path: `/v1.0${path}`,
-  ...rest,
-})
 
 /** What decides how people get in, whoever they are. */
 const DOOR = [

@@ -1,7 +1,7 @@
 import type { FactRecord } from '../../../model/collector.js'
 import type { Device } from '../../../model/facts/device.js'
+import { readList, readOne, through } from '../read.js'
 import type { MicrosoftFailure, Session } from '../session.js'
-import { readItems, readList, readOne } from '../tenant/read.js'
 import { skus } from '../tenant/reads.js'
 import type { Trouble } from '../tenant/setting.js'
 import { directoryDevice, isUsed, keyOf } from './directory.js'
@@ -58,7 +58,7 @@ const MANAGED_FIELDS = [
 async function readManaged(session: Session, rules: Rules) {
   const found = new Map<string, Device>()
   const asked = { query: { $select: MANAGED_FIELDS.join(','), $top: '999' } }
-  const failed = await readItems(session, { call: MANAGED, item: ManagedDevice, asked }, (it) => {
+  const failed = await through(session, MANAGED, ManagedDevice, asked, (it) => {
     const device = managedDevice(session.source, it, rules, session.now)
     if ((found.get(device.id)?.synced ?? '') <= (device.synced ?? '')) found.set(device.id, device)
   })
@@ -73,7 +73,7 @@ const DIRECTORY_FIELDS = [
 async function readDirectory(session: Session) {
   const found = new Map<string, DirectoryDevice>()
   const asked = { query: { $select: DIRECTORY_FIELDS.join(','), $top: '999' } }
-  const failed = await readItems(session, { call: DIRECTORY, item: DirectoryDevice, asked }, (it) => {
+  const failed = await through(session, DIRECTORY, DirectoryDevice, asked, (it) => {
     if (isUsed(it)) found.set(keyOf(it), it)
   })
   return { devices: found, failed }

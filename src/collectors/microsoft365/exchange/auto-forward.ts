@@ -1,8 +1,8 @@
 import type { FactTypes } from '../../../model/facts/index.js'
+import { once } from '../read.js'
 import type { Session } from '../session.js'
 import { type OwnDomains, ownDomains, sideOfDomain } from './domains.js'
 import { type Outbound, type OutboundPolicy, outbound, type RemoteDomain, remoteDomains } from './outbound.js'
-import { once } from './read.js'
 import type { Told, Why } from './told.js'
 
 type Fact = FactTypes['setting:mail.auto-forward']

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Read } from '../mfa/types.js'
+import { once } from '../read.js'
 import type { Session } from '../session.js'
-import { allRows, once, otherShape } from './read.js'
+import { allRows, otherShape } from './read.js'
 import { flag, text } from './values.js'
 
 export const ACCEPTED_DOMAINS = 'exchange:Get-AcceptedDomain'

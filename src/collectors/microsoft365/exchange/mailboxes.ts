@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Read } from '../mfa/types.js'
+import { notAsked, once } from '../read.js'
 import { MicrosoftFailure, type Session } from '../session.js'
-import { notAsked, once } from './read.js'
 import { flag, text } from './values.js'
 
 export const MAILBOXES = 'exchange:Get-Mailbox'

@@ -1,29 +1,7 @@
 import type { output, ZodType } from 'zod'
 import type { Read } from '../mfa/types.js'
+import { read } from '../read.js'
 import { MicrosoftFailure, type Session } from '../session.js'
-
-/** Asked once for each session, whoever asks first. */
-export function once<T>(run: (session: Session) => Promise<T>): (session: Session) => Promise<T> {
-  const made = new WeakMap<Session, Promise<T>>()
-  return (session) => {
-    const known = made.get(session)
-    if (known) return known
-    const first = run(session)
-    made.set(session, first)
-    return first
-  }
-}
-
-/** What `run` gives, or Microsoft's refusal. A call that the plan does not hold is not made. */
-export async function tried<T>(session: Session, call: string, run: () => Promise<T>): Promise<Read<T>> {
-  if (!session.planned(call)) return { failed: notAsked(call) }
-  try {
-    return { value: await run() }
-  } catch (error) {
-    if (error instanceof MicrosoftFailure) return { failed: error }
-    throw error
-  }
-}
 
 /** All rows of a cmdlet whose list is short. One that cannot be read fails the list: what rests on it speaks of all of them. */
 export function allRows<S extends ZodType>(
@@ -32,7 +10,7 @@ export function allRows<S extends ZodType>(
   row: S,
   parameters?: Readonly<Record<string, string | number | boolean>>,
 ): Promise<Read<output<S>[]>> {
-  return tried(session, call, async () => {
+  return read(session, call, async () => {
     const rows: output<S>[] = []
     for await (const page of session.rows(call, row, parameters)) {
       if (page.broken > 0) throw otherShape(call)
@@ -44,7 +22,7 @@ export function allRows<S extends ZodType>(
 
 /** The one row of a cmdlet that tells the organisation's own settings. */
 export function oneRow<S extends ZodType>(session: Session, call: string, row: S): Promise<Read<output<S>>> {
-  return tried(session, call, async () => {
+  return read(session, call, async () => {
     const all = await allRows(session, call, row)
     if ('failed' in all) throw all.failed
     const [only, ...others] = all.value
@@ -61,15 +39,5 @@ export function otherShape(call: string): MicrosoftFailure {
     what: `${call}: the answer is in a shape that is not known.`,
     because: 'failed',
     remedy: 'Run the audit again; if it stays, report it: Microsoft answers in a shape that this source does not know.',
-  })
-}
-
-export function notAsked(call: string): MicrosoftFailure {
-  return new MicrosoftFailure({
-    code: 'MICROSOFT_NOT_ASKED',
-    call,
-    what: `${call}: it was not asked for.`,
-    because: 'not-chosen',
-    remedy: 'Run the audit without --only and --skip.',
   })
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Read } from '../mfa/types.js'
+import { once } from '../read.js'
 import { MicrosoftFailure, type Session } from '../session.js'
 import { type Shares, tell } from './forwarded.js'
-import { allRows, once, otherShape } from './read.js'
+import { allRows, otherShape } from './read.js'
 import type { Target, WhoIs } from './recipients.js'
 import { text, texts, textsIfThere } from './values.js'
 

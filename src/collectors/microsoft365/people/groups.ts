@@ -1,6 +1,5 @@
+import { gather, read } from '../read.js'
 import { MicrosoftFailure, type Session } from '../session.js'
-import { read } from '../tenant/read.js'
-import { gather } from './read.js'
 import { Member, Members } from './schema.js'
 
 const CALL = 'graph:groups.members'

@@ -1,7 +1,7 @@
 import type { Policy } from '../mfa/schema.js'
+import { gather } from '../read.js'
 import { MicrosoftFailure, type Session } from '../session.js'
 import type { Membership } from './groups.js'
-import { gather } from './read.js'
 import { Group } from './schema.js'
 
 const CALL = 'graph:groups'

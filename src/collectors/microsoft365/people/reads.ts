@@ -1,7 +1,7 @@
 import { MAILBOXES, mailboxTypes, type RecipientTypeDetails } from '../exchange/mailboxes.js'
 import type { Read, Rules } from '../mfa/types.js'
+import { read } from '../read.js'
 import type { Session } from '../session.js'
-import { read } from '../tenant/read.js'
 import { conditionalAccess, domains, securityDefaults, strengths } from '../tenant/reads.js'
 import type { Domain } from '../tenant/schema.js'
 import { type Membership, memberships } from './groups.js'

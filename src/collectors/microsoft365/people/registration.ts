@@ -1,7 +1,7 @@
+import { through } from '../read.js'
 import type { MicrosoftFailure, Session } from '../session.js'
 import { noLicence } from './failure.js'
 import { licensed, REPORTING } from './licence.js'
-import { through } from './read.js'
 import { Registration } from './schema.js'
 
 const CALL = 'graph:reports.authenticationMethods.userRegistrationDetails'

@@ -1,8 +1,8 @@
+import { type Gathered, gather } from '../read.js'
 import type { MicrosoftFailure, Session } from '../session.js'
 import type { Membership } from './groups.js'
 import { ELIGIBILITY, licensed } from './licence.js'
 import { powerful } from './powers.js'
-import { type Gathered, gather } from './read.js'
 import { Assignment, Definition } from './schema.js'
 
 const ASSIGNMENTS = 'graph:roleManagement.directory.roleAssignments'

@@ -1,7 +1,7 @@
+import { through } from '../read.js'
 import type { MicrosoftFailure, Session } from '../session.js'
 import { noLicence, nothingSaid } from './failure.js'
 import { licensed, REPORTING } from './licence.js'
-import { through } from './read.js'
 import { type Row, rowOf } from './row.js'
 import { User } from './schema.js'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { once, otherShape, tried } from '../exchange/read.js'
+import { otherShape } from '../exchange/read.js'
 import type { Read } from '../mfa/types.js'
+import { once, read } from '../read.js'
 import type { Session } from '../session.js'
 import type { Name } from './configuration.js'
 
@@ -25,7 +26,7 @@ export interface Assignments {
 
 export const assignments = once(
   (session: Session): Promise<Read<Assignments>> =>
-    tried(session, ASSIGNMENTS, async () => {
+    read(session, ASSIGNMENTS, async () => {
       const people = new Map<string, string[]>()
       for await (const page of session.list(ASSIGNMENTS, User)) {
         if (page.broken > 0) throw otherShape(ASSIGNMENTS)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { once, otherShape, tried } from '../exchange/read.js'
+import { otherShape } from '../exchange/read.js'
 import type { Read } from '../mfa/types.js'
+import { once, read } from '../read.js'
 import type { Session } from '../session.js'
 
 const NAMES = ['TeamsMeetingPolicy', 'ExternalAccessPolicy', 'TenantFederationSettings', 'TeamsClientConfiguration'] as const
@@ -22,9 +23,9 @@ const Answer = z.union([z.array(Item), z.looseObject({ value: z.array(Item) }), 
  * The policies of one kind, the global one first. The vendor describes this interface nowhere: it is the one that the Teams
  * PowerShell module reads. What is not the shape known of it is a failure.
  */
-async function read(session: Session, name: Name): Promise<Read<Policy[]>> {
+async function readPolicies(session: Session, name: Name): Promise<Read<Policy[]>> {
   const call = `teams:${name}`
-  return tried(session, call, async () => {
+  return read(session, call, async () => {
     const answer = await session.get(call, Answer)
     const items = Array.isArray(answer)
       ? answer
@@ -44,7 +45,7 @@ async function read(session: Session, name: Name): Promise<Read<Policy[]>> {
   })
 }
 
-const reads = Object.fromEntries(NAMES.map((name) => [name, once((session) => read(session, name))])) as Record<
+const reads = Object.fromEntries(NAMES.map((name) => [name, once((session) => readPolicies(session, name))])) as Record<
   Name,
   (session: Session) => Promise<Read<Policy[]>>
 >

@@ -1,21 +1,8 @@
 import type { output } from 'zod'
 import { Policy, Strength } from '../mfa/schema.js'
 import type { Read } from '../mfa/types.js'
-import type { Session } from '../session.js'
-import { read, readList, readOne } from './read.js'
+import { once, read, readList, readOne } from '../read.js'
 import { Domain, MethodsPolicy, type Organization, Organizations, SecurityDefaults, Sku } from './schema.js'
-
-/** Asked once for each session, whoever asks first. */
-function once<T>(run: (session: Session) => Promise<T>): (session: Session) => Promise<T> {
-  const made = new WeakMap<Session, Promise<T>>()
-  return (session) => {
-    const known = made.get(session)
-    if (known) return known
-    const first = run(session)
-    made.set(session, first)
-    return first
-  }
-}
 
 /** Whether security defaults are on. */
 export const securityDefaults = once(async (session): Promise<Read<boolean>> => {

@@ -1,7 +1,7 @@
 import type { Census } from '../../model/census.js'
 import type { FactRecord } from '../../model/collector.js'
 
-/** Several parts count one kind (shares, logs, stores): one census speaks for all of them, and only when none of them broke. */
+/** Several parts count one kind (keys, shares, logs, stores): one census speaks for all of them, and only when none of them broke. */
 export async function* together(records: AsyncIterable<FactRecord>): AsyncGenerator<FactRecord, void> {
   const counted = new Map<string, Census>()
   for await (const record of records) {
