@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { receive as receiveWhole } from '../receive.js'
 import { ec2 } from './protocols/ec2.js'
 import { json } from './protocols/json.js'
 import type { Received } from './protocols/protocol.js'
@@ -8,29 +9,11 @@ import { restXml } from './protocols/rest-xml.js'
 import { Refusal } from './refusal.js'
 import type { Protocol } from './service.js'
 
-const MAX_BODY = 1_000_000
-
 /** A request read whole. A bucket in the host name is put in front of the path. */
 export async function receive(message: IncomingMessage): Promise<Received> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of message) {
-    const bytes = Buffer.from(chunk as Uint8Array)
-    size += bytes.length
-    if (size > MAX_BODY) throw new Error('The request is too large.')
-    chunks.push(bytes)
-  }
-  const target = message.url ?? '/'
-  const mark = target.indexOf('?')
-  const path = mark < 0 ? target : target.slice(0, mark)
-  const bucket = /^(.+)\.s3[.-].*amazonaws\.com(:\d+)?$/.exec(message.headers.host ?? '')?.[1]
-  return {
-    method: message.method ?? '',
-    path: bucket === undefined ? path : `/${bucket}${path}`,
-    query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
-    header: (name) => message.headers[name]?.toString(),
-    body: Buffer.concat(chunks).toString('utf8'),
-  }
+  const received = await receiveWhole(message)
+  const bucket = /^(.+)\.s3[.-].*amazonaws\.com(:\d+)?$/.exec(received.header('host') ?? '')?.[1]
+  return bucket === undefined ? received : { ...received, path: `/${bucket}${received.path}` }
 }
 
 export interface Scope {

@@ -44,6 +44,29 @@ export function faultsOf(faults: readonly Fault[]): (call: string) => Fault | un
   }
 }
 
+interface Chain {
+  /** The address of a page by its position. */
+  link(position: number | undefined): string
+  /** Where the vendor answers: a wrong link looks like it. */
+  host: string
+}
+
+/** Where a fault leads a chain of pages that stands at `from`; undefined for a fault that does not. */
+export function astray({ kind }: Fault, from: number | undefined, { link, host }: Chain) {
+  switch (kind) {
+    case 'endless':
+      return { next: link((from ?? 0) + 1), empty: false }
+    case 'loop':
+      return { next: link(from === undefined ? 0 : undefined), empty: false }
+    case 'elsewhere':
+      return { next: link(1).replace(/^https?:\/\/[^/]+/, `https://${host}.elsewhere.example`), empty: false }
+    case 'empty-page':
+      return from === undefined ? { next: link(0), empty: true } : undefined
+    default:
+      return undefined
+  }
+}
+
 /** The refusal that a fault is, or undefined where it spoils an answer, a page or a connection instead. */
 export function refusalOf({ kind, retryAfter = 1 }: Fault): Refusal | undefined {
   switch (kind) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Fault } from '../faults.js'
+import { astray, type Fault } from '../faults.js'
 import { Refusal } from '../refusal.js'
 import type { Received } from '../reply.js'
 import type { Rows } from '../rows.js'
@@ -27,9 +27,9 @@ export function answerRows(rows: Rows<object>, { request, parameters, cut, fault
   const end = typeof ResultSize === 'number' ? Math.min(rows.length, ResultSize) : rows.length
   const until = Math.min(end, from + pageSize(request))
   const link = (position: number | undefined) => linkTo(request, position, mark)
-  const astray = fault && strayed(fault, asked, link)
-  const next = astray ? astray.next : until < end ? link(until) : undefined
-  const value = astray?.empty ? [] : Array.from({ length: until - from }, (_, index) => rows.at(from + index))
+  const special = fault && astray(fault, asked, { link, host: 'outlook.office365.com' })
+  const next = special ? special.next : until < end ? link(until) : undefined
+  const value = special?.empty ? [] : Array.from({ length: until - from }, (_, index) => rows.at(from + index))
   const short = cut !== undefined && parameters.ResultSize === undefined && rows.length > cut
   return {
     '@odata.context': `https://outlook.office365.com/adminapi/beta/$metadata#Collection(Exchange.Result)`,
@@ -49,21 +49,6 @@ function narrowed(row: object | undefined, fields: readonly string[]): object {
 function pageSize({ header }: Received): number {
   const asked = Number(/odata\.maxpagesize=(\d+)/.exec(header('prefer') ?? '')?.[1] ?? PAGE)
   return Math.min(PAGE, Math.max(1, asked))
-}
-
-function strayed({ kind }: Fault, from: number | undefined, link: (position: number | undefined) => string) {
-  switch (kind) {
-    case 'endless':
-      return { next: link((from ?? 0) + 1), empty: false }
-    case 'loop':
-      return { next: link(from === undefined ? 0 : undefined), empty: false }
-    case 'elsewhere':
-      return { next: link(1).replace(/^https?:\/\/[^/]+/, 'https://outlook.office365.com.elsewhere.example'), empty: false }
-    case 'empty-page':
-      return from === undefined ? { next: link(0), empty: true } : undefined
-    default:
-      return undefined
-  }
 }
 
 function linkTo({ origin, path }: Received, position: number | undefined, mark: string): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Fault } from '../faults.js'
+import { astray, type Fault } from '../faults.js'
 import { Refusal } from '../refusal.js'
 import type { Received } from '../reply.js'
 import type { Rows } from '../rows.js'
@@ -21,7 +21,7 @@ export function pageOf(rows: Rows<object>, query: Query, { pages }: List, reques
   const sorted = query.orderBy ? inOrder(rows, query.orderBy) : rows
   const count = query.count ? counted(rows, query) : undefined
   const link = (position: number | undefined) => linkTo(request, position, mark)
-  const special = fault && astray(fault, from, link)
+  const special = fault && astray(fault, from, { link, host: 'graph.microsoft.com' })
   if (special?.empty) return { items: [], next: special.next, count }
   const { items, end } = cut(sorted, query, fault?.kind === 'endless' ? 0 : (from ?? 0), size)
   const next = special ? special.next : end === undefined ? undefined : link(end)
@@ -54,22 +54,6 @@ function inOrder(rows: Rows<object>, { field, descending }: { field: string; des
   const key = (row: object) => String(Reflect.get(row, field) ?? '').toLowerCase()
   const up = all.sort((a, b) => (key(a) < key(b) ? -1 : 1))
   return descending ? up.reverse() : up
-}
-
-/** Where a fault leads a chain of pages; undefined for a fault that does not. */
-function astray({ kind }: Fault, from: number | undefined, link: (position: number | undefined) => string) {
-  switch (kind) {
-    case 'endless':
-      return { next: link((from ?? 0) + 1), empty: false }
-    case 'loop':
-      return { next: link(from === undefined ? 0 : undefined), empty: false }
-    case 'elsewhere':
-      return { next: link(1).replace(/^https?:\/\/[^/]+/, 'https://graph.microsoft.com.elsewhere.example'), empty: false }
-    case 'empty-page':
-      return from === undefined ? { next: link(0), empty: true } : undefined
-    default:
-      return undefined
-  }
 }
 
 /** The link holds the whole query again, at the address the request came to; no position: without a token. */

@@ -1,9 +1,20 @@
 import type { IncomingMessage } from 'node:http'
-import type { Received } from './reply.js'
+
+/** A request read whole. */
+export interface Received {
+  method: string
+  /** Without the query. */
+  path: string
+  query: URLSearchParams
+  /** By its name in lower case. */
+  header(name: string): string | undefined
+  body: string
+  /** Where the request came to: `http://127.0.0.1:8080`. */
+  origin: string
+}
 
 const MAX_BODY = 1_000_000
 
-/** A request read whole. */
 export async function receive(message: IncomingMessage): Promise<Received> {
   const chunks: Buffer[] = []
   let size = 0
