@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -6,6 +5,7 @@ import type { Recorded } from '../../src/demo/aws/answer.js'
 import { largeTenant, type Size } from '../../src/demo/aws/large.js'
 import { SAMPLE_ACCESS_KEY } from '../../src/demo/aws/sample.js'
 import { serveAws } from '../../src/demo/aws/server.js'
+import { weighed } from './run.js'
 
 /** One audit of a large account by the built program, in a process of its own. */
 export interface AwsFigure {
@@ -89,9 +89,6 @@ const POLL = 'iam:GenerateCredentialReport'
 const count = (requests: readonly Recorded[], { counted }: Case) =>
   requests.filter(({ operation }) => counted(operation) && operation !== POLL).length
 
-/** Says on standard error how much memory was held at most, in kilobytes. */
-const WEIGH = 'process.on("exit", () => console.error("maxRSS=" + process.resourceUsage().maxRSS))'
-
 async function audited(url: URL, bin: string, only: string | undefined): Promise<Pick<AwsFigure, 'seconds' | 'megabytes'>> {
   const folder = await mkdtemp(join(tmpdir(), 'confide-figures-'))
   try {
@@ -103,33 +100,9 @@ async function audited(url: URL, bin: string, only: string | undefined): Promise
     const checks = only === undefined ? [] : ['--only', only]
     const report = `json=${join(folder, 'audit.json')}`
     const asked = [bin, 'audit', '--config', config, '--profile', 'baseline', ...checks, '--format', report, '--quiet']
-    const began = performance.now()
-    const said = await ran(['--import', `data:text/javascript,${encodeURIComponent(WEIGH)}`, ...asked], folder)
-    const kilobytes = Number(/maxRSS=(\d+)/.exec(said)?.[1])
-    return { seconds: (performance.now() - began) / 1000, megabytes: kilobytes / 1024 }
+    const keys = { AWS_ACCESS_KEY_ID: SAMPLE_ACCESS_KEY, AWS_SECRET_ACCESS_KEY: 'nobody checks it' }
+    return await weighed(asked, keys, folder)
   } finally {
     await rm(folder, { recursive: true })
   }
-}
-
-/** Standard error of a run that reported, whatever it found: its exit code is 0, 1 or 3. */
-function ran(args: readonly string[], cwd: string): Promise<string> {
-  const { PATH = '', HOME = '' } = process.env
-  const keys = { AWS_ACCESS_KEY_ID: SAMPLE_ACCESS_KEY, AWS_SECRET_ACCESS_KEY: 'nobody checks it' }
-  const child = spawn(process.execPath, args, {
-    cwd,
-    env: { PATH, HOME, NO_COLOR: '1', ...keys },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let said = ''
-  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-    said += piece
-  })
-  return new Promise((done, failed) => {
-    child.once('error', failed)
-    child.once('close', (code) => {
-      if (code === 0 || code === 1 || code === 3) done(said)
-      else failed(new Error(`${args.join(' ')} ended with ${code}: ${said.slice(0, 500)}`))
-    })
-  })
 }

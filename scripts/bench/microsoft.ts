@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -8,6 +7,7 @@ import type { Tenant } from '../../src/demo/microsoft/tenant.js'
 import { CLIENT_ID, CLIENT_SECRET } from '../../src/demo/microsoft/tenants/audit-client.js'
 import { largeTenant } from '../../src/demo/microsoft/tenants/large.js'
 import { sampleTenant } from '../../src/demo/microsoft/tenants/sample.js'
+import { weighed } from './run.js'
 
 /** One audit of a tenant by the built program, in a process of its own. */
 export interface MicrosoftFigure {
@@ -96,9 +96,6 @@ function turns(trips: readonly { at: number }[], latency: number): number {
   return count
 }
 
-/** Says on standard error how much memory was held at most, in kilobytes. */
-const WEIGH = 'process.on("exit", () => console.error("maxRSS=" + process.resourceUsage().maxRSS))'
-
 async function audited(url: URL, tenant: Tenant): Promise<Pick<MicrosoftFigure, 'seconds' | 'megabytes'>> {
   const folder = await mkdtemp(join(tmpdir(), 'confide-figures-'))
   try {
@@ -111,28 +108,8 @@ async function audited(url: URL, tenant: Tenant): Promise<Pick<MicrosoftFigure, 
     )
     const report = `json=${join(folder, 'audit.json')}`
     const asked = ['audit', '--config', config, '--profile', 'baseline', '--format', report, '--quiet', '--no-history']
-    const began = performance.now()
-    const said = await ran(['--import', `data:text/javascript,${encodeURIComponent(WEIGH)}`, resolve('bin/confide.js'), ...asked])
-    return { seconds: (performance.now() - began) / 1000, megabytes: Number(/maxRSS=(\d+)/.exec(said)?.[1]) / 1024 }
+    return await weighed([resolve('bin/confide.js'), ...asked], { BENCH: CLIENT_SECRET })
   } finally {
     await rm(folder, { recursive: true })
   }
-}
-
-/** Standard error of a run that reported, whatever it found: its exit code is 0, 1 or 3. */
-function ran(args: readonly string[]): Promise<string> {
-  const { PATH = '', HOME = '' } = process.env
-  const env = { PATH, HOME, NO_COLOR: '1', BENCH: CLIENT_SECRET }
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
-  let said = ''
-  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-    said += piece
-  })
-  return new Promise((done, failed) => {
-    child.once('error', failed)
-    child.once('close', (code) => {
-      if (code === 0 || code === 1 || code === 3) done(said)
-      else failed(new Error(`${args.join(' ')} ended with ${code}: ${said.slice(0, 500)}`))
-    })
-  })
 }

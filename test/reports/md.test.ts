@@ -1,31 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Audit, ReportContext } from 'confide'
 import fc from 'fast-check'
-import { lexer, type Token, type Tokens } from 'marked'
+import type { Token, Tokens } from 'marked'
 import { describe, expect, test } from 'vitest'
 import { code, strong, text } from '../../reports/md/escape.js'
 import md from '../../reports/md.js'
 import { audit, context, failing, finding, subject } from './builders.js'
 import { HOSTILE, hostileContext, poison } from './hostile.js'
+import { tokens } from './markdown.js'
 import { findings, sample, sampleContext, WORDS } from './sample.js'
 
 const print = (of: Audit, ctx: ReportContext): string => String(md.write(of, ctx))
 const page = print(sample, sampleContext())
-
-/** Every token of GitHub Markdown in a text, nested ones included. */
-function tokens(markdown: string): Token[] {
-  const found: Token[] = []
-  const walk = (list: readonly Token[]): void => {
-    for (const token of list) {
-      found.push(token)
-      if (token.type === 'table') for (const cell of [...token.header, ...token.rows.flat()]) walk(cell.tokens)
-      else if (token.type === 'list') walk(token.items)
-      else if ('tokens' in token && token.tokens) walk(token.tokens)
-    }
-  }
-  walk(lexer(markdown, { gfm: true }))
-  return found
-}
 
 const OURS = new Set(['heading', 'space', 'paragraph', 'text', 'escape', 'strong', 'codespan', 'list', 'list_item', 'table'])
 

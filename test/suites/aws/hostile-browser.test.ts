@@ -6,7 +6,9 @@ import { pathToFileURL } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import html from '../../../reports/html.js'
-import { HOSTILE_RUNS, written } from './hostile.js'
+import { written } from '../hostile-reports.js'
+import { registered } from './audit.js'
+import { HOSTILE_RUNS } from './hostile.js'
 
 const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update']
@@ -42,7 +44,7 @@ async function opened(url: string) {
 describe.each(HOSTILE_RUNS)('a hostile account %s', (_, make) => {
   it('asks for nothing, opens no dialog, runs no script and makes no element that can', async () => {
     const path = join(folder, 'report.html')
-    writeFileSync(path, await written(html, await make()), { mode: 0o600 })
+    writeFileSync(path, await written(html, await make(), await registered()), { mode: 0o600 })
     const url = pathToFileURL(path).href
     const { page, noise, close } = await opened(url)
     await page.evaluate('for (const it of document.querySelectorAll("details")) it.open = true')
