@@ -22,8 +22,8 @@ interface Spot {
   source: string
   because: Unseen['because']
   remedy: string
-  /** Noun → fields; none where the whole kind was not read. */
-  kinds: Map<string, Set<string>>
+  /** Noun → fields; null where the whole kind was not read. */
+  kinds: Map<string, Set<string> | null>
   checks: string[]
 }
 
@@ -60,18 +60,19 @@ function awaitsAnswer(finding: Finding, { because }: Unseen): boolean {
 function note(spots: Map<string, Spot>, unseen: Unseen, check: string, ctx: Pick<ReportContext, 'noun'>): void {
   const { source, kind, because, remedy, field } = unseen
   const key = JSON.stringify([source, because, remedy])
-  const spot = spots.get(key) ?? { source, because, remedy, kinds: new Map<string, Set<string>>(), checks: [] }
+  const spot = spots.get(key) ?? { source, because, remedy, kinds: new Map<string, Set<string> | null>(), checks: [] }
   const noun = clean(ctx.noun(kind).many, 60)
-  const fields = spot.kinds.get(noun) ?? new Set()
-  if (field !== undefined && !kind.startsWith('setting:')) fields.add(clean(fieldWords(field), 40)) // a setting has only its value
-  spot.kinds.set(noun, fields)
+  const fields = spot.kinds.get(noun)
+  if (field === undefined || kind.startsWith('setting:'))
+    spot.kinds.set(noun, null) // a setting has only its value
+  else if (fields !== null) spot.kinds.set(noun, (fields ?? new Set()).add(clean(fieldWords(field), 40)))
   if (!spot.checks.includes(check)) spot.checks.push(check)
   spots.set(key, spot)
 }
 
 function what({ kinds, because }: Spot): string {
   const named = [...kinds].map(([noun, fields]) => {
-    const parts = [...fields].filter((part) => part !== '')
+    const parts = [...(fields ?? [])].filter((part) => part !== '')
     return parts.length > 0 ? `${noun} (${parts.join(', ')})` : noun
   })
   return `${named.join(', ')}: ${BECAUSE_WORDS[because]}`

@@ -65,5 +65,9 @@ function unseenWithout(calls: readonly Call[], { calls: all, checks }: Filling):
   const sorted = blindWithout(calls, all, checks).sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1))
   const links = sorted.slice(0, NAMED).map(({ id }) => `[${id}](../checks/${id}.md)`)
   const rest = sorted.length - links.length
-  return [...links, ...(rest > 0 ? [`${rest} more`] : [])].join(', ')
+  const spare = calls.every(({ insteadOf }) => insteadOf !== undefined)
+  return (
+    (spare ? 'nothing, unless the call that it stands in for is refused; then ' : '') +
+    [...links, ...(rest > 0 ? [`${rest} more`] : [])].join(', ')
+  )
 }

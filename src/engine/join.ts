@@ -31,7 +31,8 @@ function hardware(fact: Fact<'device'>): string[][] {
 
 /**
  * Joins what belongs together, sorted by source and id: doubled records become one; one machine seen by several sources
- * becomes one device; what a person declared fills only fields that no collector gave.
+ * becomes one device; what a person declared fills only fields that no collector gave, or says more nearly what an ordinary
+ * login is for (`refines`).
  */
 export function join(byPair: ReadonlyMap<string, readonly Fact[]>, expected: readonly Expected[]): Joined {
   const facts = new Map<FactKind, Fact[]>()

@@ -38,7 +38,8 @@ export function judge(planned: PlannedCheck, world: World, now: Date, { keepPass
   const practice = practiceOf(world)
   const answer = answering(check, world, planned.statedDays, now, practice)
   const unread = unreadOf(kinds, world, { freshDays, now, answered: (pair) => answer(subjectOf(pair)) !== undefined })
-  const bench: Bench = { planned, world, now, kinds, unread, practice, keepPasses, tally: newTally(), verdicts: [] }
+  const words = wordsOf(planned, world)
+  const bench: Bench = { planned, world, now, kinds, unread, words, practice, keepPasses, tally: newTally(), verdicts: [] }
   const ctx: JudgeContext = {
     now,
     practice,
@@ -70,6 +71,7 @@ interface Bench {
   now: Date
   kinds: readonly FactKind[]
   unread: ReturnType<typeof unreadOf>
+  words: Words
   practice: Subject
   keepPasses: boolean
   tally: Tally
@@ -165,16 +167,33 @@ function basisOf(bench: Bench, subject: Subject): Basis {
   return others.length > 0 && allSeen ? 'seen' : 'stated'
 }
 
-/** Whether a person filled a field of this record that the check reads. */
-function restsOnAWord({ planned, world }: Bench, { kind, source, id }: Subject): boolean {
-  if (world.typed.size === 0) return false
-  const typed = world.typed.get(`${source}\u0000${kind}\u0000${id}`)
-  if (!typed) return false
-  const { needs, helps } = planned.check as { needs: Reads; helps?: Reads }
-  return ['login', ...(needs[kind] ?? []), ...(helps?.[kind] ?? [])].some((name) => typed.has(name))
+/** What of a check's facts a person filled in: the records, and the kinds of each source that hold such a record. */
+interface Words {
+  records: ReadonlySet<string>
+  kinds: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+function wordsOf({ check }: PlannedCheck, { typed }: World): Words {
+  const { needs, helps } = check as { needs: Reads; helps?: Reads }
+  const [records, kinds] = [new Set<string>(), new Map<string, Set<string>>()]
+  for (const [record, fields] of typed) {
+    const [source = '', kind = ''] = record.split('\u0000')
+    if (needs[kind] === undefined && helps?.[kind] === undefined) continue
+    if (!['login', ...(needs[kind] ?? []), ...(helps?.[kind] ?? [])].some((name) => fields.has(name))) continue
+    records.add(record)
+    kinds.set(source, (kinds.get(source) ?? new Set()).add(kind))
+  }
+  return { records, kinds }
 }
 
 type Reads = Readonly<Record<string, readonly string[]>>
+
+/** Whether a person filled a field that the check reads: of this record, or of another kind of its source, by which it is judged. */
+function restsOnAWord({ words }: Bench, { kind, source, id }: Subject): boolean {
+  if (words.records.size === 0) return false
+  if (words.records.has(`${source}\u0000${kind}\u0000${id}`)) return true
+  return [...(words.kinds.get(source) ?? [])].some((other) => other !== kind)
+}
 
 function record(bench: Bench, verdict: Verdict, source?: string): void {
   count(bench.tally, verdict, bench.planned.check.severity, source)

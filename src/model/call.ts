@@ -33,6 +33,8 @@ export interface Call {
   repeatable?: boolean
   /** At most `requests` in any `seconds`. Calls of one host that name the same `group` share one limit. */
   pace?: { requests: number; seconds: number; group?: string }
+  /** The call that gives the same and is made first: this one is made only where that one is refused. */
+  insteadOf?: string
   /** Made only when the practice asks for it by this setting: `mailRules` that is on, `auth: device-code` of that value. */
   optIn?: string
 }

@@ -10,7 +10,7 @@ const NOUNS: Record<string, Words> = {
   incident: { one: 'incident', many: 'incidents' },
   account: { one: 'account', many: 'accounts' },
   'local-account': { one: 'computer login', many: 'computer logins' },
-  credential: { one: 'password', many: 'passwords' },
+  credential: { one: 'password or secret', many: 'passwords and secrets' },
   key: { one: 'key', many: 'keys' },
   app: { one: 'app', many: 'apps' },
   grant: { one: 'app permission', many: 'app permissions' },

@@ -692,6 +692,23 @@ describe('seen or stated', () => {
     expect(judged(any, { facts, read: ['cloud backup'] }).verdicts[0]?.basis).toBe('stated')
   })
 
+  const LEGACY = 'setting:signin.legacy-protocols'
+  const RULE = { [LEGACY]: ['value'] } as const
+  const loose = { record: 'fact', kind: LEGACY, source: 'cloud', id: 'rule', value: 'allowed' } as Fact<typeof LEGACY>
+  test.each<[string, AnyCheck['needs'], AnyCheck['helps'], string]>([
+    ['a rule that is judged by accounts, one of which a person described, is stated', RULE, { account: ['type'] }, 'stated'],
+    ['also where the check cannot do without the accounts', { ...RULE, account: ['type'] }, undefined, 'stated'],
+    ['a rule is seen where the check reads something else of the accounts', RULE, { account: ['active'] }, 'seen'],
+    ['a rule is seen where the check reads no account', RULE, undefined, 'seen'],
+  ])('%s', (_, needs, helps, is) => {
+    const typed = account({ id: 'd', source: 'declared', login: 'safe@p.example', type: 'break-glass' })
+    const facts = [account({ id: 'a', login: 'safe@p.example', active: true, type: 'person' }), typed, loose]
+    const rule = saying(() => [{ subject: loose, is: 'pass' }], { needs, helps })
+    const read = ['cloud account', 'declared account', `cloud ${LEGACY}`]
+    const found = judged(rule, { facts, read })
+    expect(found.verdicts.map(({ basis }) => basis).join() || 'seen').toBe(is)
+  })
+
   test('a vendor and everything else that a person typed is stated', () => {
     const papers = check({
       needs: { vendor: ['agreement'], account: ['active'] },

@@ -240,6 +240,7 @@ describe('blind spots', () => {
     finding('mail-forwarding', { unseen: [{ ...LOOK, kind: 'setting:mail.auto-forward', field: 'value' }] }),
     finding('second-factor', { unseen: [{ ...LOOK, kind: 'account', remedy: 'Buy P1', because: 'licence' }] }),
   ]
+  const whole = finding('leaver-access', { unseen: [{ ...LOOK, kind: 'account' }] })
 
   test('one remedy stands once, with everything that it would open; another stands for itself', () => {
     expect(blindSpots({ findings }, ctx)[0]?.spots).toEqual([
@@ -250,6 +251,13 @@ describe('blind spots', () => {
       },
       { what: 'accounts: the licence does not include it', remedy: 'Buy P1', checks: ['second-factor'] },
     ])
+  })
+
+  test.each([
+    ['before', [whole, ...findings]],
+    ['after', [...findings, whole]],
+  ])('a kind that was not read at all is not named as one field of it, found %s that', (_, all) => {
+    expect(blindSpots({ findings: all }, ctx)[0]?.spots[0]?.what).toMatch(/\baccounts(,|:)/)
   })
 
   test.each([

@@ -28,13 +28,20 @@ export function permissionLines(
     const own = calls.filter(({ id }) => ids.includes(id))
     const blind = blindWithout(own, calls, checks).map(({ id }) => id)
     const missing = state === 'missing'
-    const leaves = missing ? 'leaves unseen' : 'the sign-in does not say; without it unseen'
-    lines.push(...hung(missing ? ink.red(WORDS.missing) : ink.yellow(WORDS.unknown), ink.bold(clean(scope, 80))))
-    lines.push(...hung('', ink.dim(`${leaves}: ${blind.join(', ') || 'nothing that is checked'}`)))
+    const spare = own.flatMap(({ insteadOf }) => insteadOf ?? [])
+    const label = missing && spare.length < own.length ? ink.red : ink.yellow
+    lines.push(...hung(label(WORDS[state]), ink.bold(clean(scope, 80))))
+    lines.push(...hung('', ink.dim(`${leaves(state, spare, own)}: ${blind.join(', ') || 'nothing that is checked'}`)))
   }
   const granted = of('granted').map(nameOf)
   if (granted.length > 0) lines.push(...hung(ink.green(WORDS.granted), granted.join(', ')))
   return [...lines, '']
+}
+
+/** What to read the list of blind checks by. */
+function leaves(state: State, spare: readonly string[], own: readonly unknown[]): string {
+  if (own.length > 0 && spare.length === own.length) return `needed only where ${spare.join(', ')} is refused; then unseen`
+  return state === 'missing' ? 'leaves unseen' : 'the sign-in does not say; without it unseen'
 }
 
 const nameOf = ({ scope, by }: Permission) => clean(by === undefined ? scope : `${scope} (by ${by})`, 120)

@@ -22,12 +22,10 @@ export function microsoftFailure(thrown: unknown, { call }: Asked): MicrosoftFai
     const words = moved ? movedWords(call) : { because: thrown.because, remedy: thrown.next }
     return make(thrown.code, wireWords(thrown), words, thrown.status)
   }
-  if (thrown instanceof SignInFailure) {
-    return make(thrown.code, thrown.what.replace(/\.$/, ''), { because: thrown.because, remedy: thrown.remedy })
-  }
-  if (thrown instanceof ConfideError) {
+  if (thrown instanceof SignInFailure || thrown instanceof ConfideError) {
     const what = thrown.what.replace(/\.$/, '')
-    return make(thrown.code, what, { because: 'failed', remedy: `${what}. ${thrown.next}` })
+    const [because, next] = thrown instanceof SignInFailure ? [thrown.because, thrown.remedy] : (['failed', thrown.next] as const)
+    return make(thrown.code, what, { because, remedy: `${what}. ${next}` })
   }
   return make('MICROSOFT_BROKEN', 'the answer could not be read', remedyOf('HTTP_SHAPE', { host: call.host ?? '' }))
 }

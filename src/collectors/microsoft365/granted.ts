@@ -41,15 +41,21 @@ export function permissionsOf(calls: readonly Call[], granted: Granted): Permiss
     needed.set(key, entry)
   }
   return [...needed.values()]
-    .map(({ scope, resource, calls: ids }) => ({ scope, ...held(scope, resource, granted.get(resource)), calls: ids }))
+    .flatMap(({ scope, resource, calls: ids }) => {
+      const state = held(scope, resource, granted.get(resource))
+      return state === undefined ? [] : [{ scope, ...state, calls: ids }]
+    })
     .sort((a, b) => (a.scope < b.scope ? -1 : a.scope > b.scope ? 1 : 0))
 }
 
-function held(scope: string, resource: Resource, names: ReadonlySet<string> | undefined): Pick<Permission, 'state' | 'by'> {
+type State = Pick<Permission, 'state' | 'by'>
+
+/** Undefined where a permission plays no part: Teams lets an application in by its role. */
+function held(scope: string, resource: Resource, names: ReadonlySet<string> | undefined): State | undefined {
   if (names === undefined) return { state: 'unknown' }
   const [name = scope] = scope.split(' ') // `user_impersonation (Skype and Teams Tenant Admin API)`
   if (names.has(name)) return { state: 'granted' }
-  if (resource === 'teams') return { state: 'unknown' } // an application is let in by its role, which is no permission
+  if (resource === 'teams') return undefined
   for (const wider of names) {
     const reading = wider.replace('.ReadWrite.', '.Read.')
     if (reading === name || HOLDS[reading]?.includes(name)) return { state: 'granted', by: wider }

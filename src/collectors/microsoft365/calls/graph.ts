@@ -1,6 +1,6 @@
 import type { Call } from '../../../model/call.js'
 
-type Rest = Pick<Call, 'why' | 'gives' | 'scope' | 'query' | 'pace'>
+type Rest = Pick<Call, 'why' | 'gives' | 'scope' | 'query' | 'pace' | 'insteadOf'>
 
 /** A call of Microsoft Graph that reads: `/users/{id}/ownedDevices` is `graph:users.ownedDevices`. */
 export const graph = (path: string, rest: Rest, version = 'v1.0'): Call => ({

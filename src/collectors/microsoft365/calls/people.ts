@@ -51,6 +51,7 @@ export const PEOPLE_CALLS: readonly Call[] = [
     why: 'reads the same person by person, where the licence for the report is missing',
     scope: 'UserAuthenticationMethod.Read.All',
     gives: DOOR_FIELDS,
+    insteadOf: 'graph:reports.authenticationMethods.userRegistrationDetails',
   }),
   // Not in v1.0: https://learn.microsoft.com/graph/api/authentication-get?view=graph-rest-beta
   {

@@ -69,7 +69,7 @@ describe('without a sign-in every planned kind says why it was not read', () => 
     const kinds = new Set(CALLS.flatMap((call) => call.gives.map((id) => id.slice(0, id.lastIndexOf('.')))))
     expect(censuses(records).map((it) => it.kind)).toEqual([...kinds].sort())
     expect(new Set(censuses(records).map((it) => `${it.whole} ${it.count} ${it.because} ${it.remedy}`))).toEqual(
-      new Set(['false 0 permission Agree.']),
+      new Set(['false 0 permission Nobody agreed. Agree.']),
     )
     expect([records.length, server.connections()]).toEqual([kinds.size, 0])
   })

@@ -68,9 +68,10 @@ describe('permission by permission', () => {
   })
   test.each([
     ['a person who was let in to Teams', ['user_impersonation'], 'granted'],
-    ['an application, which Teams lets in by its role', [], 'unknown'],
+    ['an application, which Teams lets in by its role, is asked for no permission', [], undefined],
+    ['a token for Teams that cannot be read', undefined, 'unknown'],
   ])('%s', (_, names, state) => {
     const teams = { ...graph('/x'), host: 'api.interfaces.records.teams.microsoft.com', scope: 'user_impersonation (Teams)' }
-    expect(permissionsOf([teams], new Map([['teams', new Set(names)]]))[0]?.state).toBe(state)
+    expect(permissionsOf([teams], new Map([['teams', names && new Set(names)]]))[0]?.state).toBe(state)
   })
 })
