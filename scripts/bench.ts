@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { awsFigures } from './bench/aws.js'
+import { googleFigures } from './bench/google.js'
 import { historyFigures } from './bench/history.js'
 import { microsoftFigures } from './bench/microsoft.js'
 
@@ -152,6 +153,19 @@ async function microsoft(): Promise<void> {
   }
 }
 
+/** Requests of Google Workspace tenants at 80 ms an answer. The count and the memory decide; seconds are read beside the longest chain. */
+async function google(): Promise<void> {
+  for (const it of await googleFigures(PEOPLE)) {
+    const share = `${(100 * it.refused).toFixed(1)} % refused`
+    const spent = `${it.seconds.toFixed(1)} s (its longest chain takes ${it.floor.toFixed(1)} s), ${it.megabytes.toFixed(0)} MB`
+    const apart = `${it.apart} apart (minimum ${it.apartMinimum})`
+    console.log(`Google Workspace, ${it.what}: ${it.requests} requests (at most ${it.allowed}), ${apart}, ${share}, ${spent}`)
+    if (it.requests > it.allowed) throw new Error(`${it.what} took ${it.requests} requests, ${it.allowed} are allowed`)
+    if (it.megabytes > 300) throw new Error(`${it.what} took ${it.megabytes.toFixed(0)} MB, 300 are allowed`)
+    if (it.refused > 0.01) throw new Error(`${it.what}: ${share} by the documented limits, 1 % is allowed`)
+  }
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'confide-bench-'))
 try {
   const help = ratio(['bin/confide.js', '--help'], ['-e', '0'])
@@ -168,6 +182,7 @@ try {
     console.log(`${what.padEnd(21)} ${milliseconds.toFixed(0)} ms, ${times.toFixed(2)} x bare node (at most 300 ms)`)
   }
   await microsoft()
+  await google()
   await aws()
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -2,8 +2,8 @@ import { advise, defineCheck, type FactTypes, fail, isOver, pass, unknown, unrea
 import { z } from 'zod'
 
 const CIRCLES = ['nobody', 'known-guests', 'new-guests', 'anyone'] as const
-/** What people share with each other; buckets and snapshots are public-storage's, mailboxes mail-forwarding's. */
-const FILES = ['file', 'folder', 'drive', 'site', 'calendar', 'group']
+/** What else people share; files and sites are public-files', buckets and snapshots public-storage's, mailboxes mail-forwarding's. */
+const OTHERS = ['calendar', 'group']
 
 export default defineCheck({
   id: 'external-sharing',
@@ -72,7 +72,7 @@ export default defineCheck({
       }
     }
     for (const it of facts.share) {
-      const open = it.with === 'anyone' && it.of !== undefined && FILES.includes(it.of)
+      const open = it.with === 'anyone' && it.of !== undefined && OTHERS.includes(it.of)
       if (open && !(it.expires && isOver(it.expires, now))) yield fail(it, 'open', { affects: it.to ?? [] })
     }
   },

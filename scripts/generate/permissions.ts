@@ -22,7 +22,7 @@ export function permissionsTable(filling: Filling, names = ''): string {
   const scopes = usedScopes(filling.calls, filling)
   for (const scope of called.keys()) if (!scopes.includes(scope)) throw new Error(`no call needs the permission ${scope}`)
   const rows = scopes.map((scope) => {
-    const own = filling.calls.filter((it) => it.scope === scope)
+    const own = callsOf(scope, filling)
     const [delegated, application] = called.get(scope) ?? [`\`${scope}\``, `\`${scope}\``]
     return [delegated, application, reasonOf(own), unseenWithout(own, filling)]
   })
@@ -35,6 +35,28 @@ export function scopesOf(filling: Filling, host: string): string {
   if (own.length === 0) throw new Error(`no call goes to ${host}`)
   return usedScopes(own, filling).join(' ')
 }
+
+/**
+ * A vendor whose permissions have one name for everybody: one by one what each is for and what stays unseen without it, those that
+ * only a setting asks for at the end, and below it the others as a list to paste.
+ */
+export function scopesTable(filling: Filling): string {
+  const optional = (scope: string) => callsOf(scope, filling).every((it) => it.optIn !== undefined)
+  const scopes = usedScopes(filling.calls, filling)
+  const [always, asked] = [scopes.filter((it) => !optional(it)), scopes.filter(optional)]
+  const rows = [...always, ...asked].map((scope) => {
+    const own = callsOf(scope, filling)
+    return [`\`${scope}\``, reasonOf(own), unseenWithout(own, filling)]
+  })
+  return `${table(['permission', 'why', 'unseen without it'], rows)}
+Those that every audit may ask for, to paste:
+
+\`\`\`text
+${always.join(',\n')}
+\`\`\``
+}
+
+const callsOf = (scope: string, { calls }: Filling) => calls.filter((it) => it.scope === scope)
 
 /** Nobody is asked to allow what no check would read. */
 function usedScopes(calls: readonly Call[], filling: Filling): string[] {

@@ -6,7 +6,7 @@ import type { AnyCollector } from '../../src/model/collector.js'
 import { splitFieldId } from '../../src/model/facts/index.js'
 import { nounOf } from '../../src/model/nouns.js'
 import { HEAD, table } from './page.js'
-import { type Filling, permissionsTable, scopesOf } from './permissions.js'
+import { type Filling, permissionsTable, scopesOf, scopesTable } from './permissions.js'
 
 /** docs/sources/<id>.md of every source that has a guide.md beside it: the guide, then what its table of calls says. */
 export async function sourcePages(
@@ -35,12 +35,12 @@ async function withSignIn(guide: string): Promise<string> {
   return guide.replace(mark, () => shared.trim())
 }
 
-/** Fills `{{permissions …}}` and `{{scopes HOST}}`. Another mark stops the run; `${{ … }}` of a CI job is none. */
+/** Fills `{{permissions …}}`, `{{scopes}}` and `{{scopes HOST}}`. Another mark stops the run; `${{ … }}` of a CI job is none. */
 function filled(guide: string, filling: Filling): string {
   return guide.replace(/\{\{([a-z][^}]*)\}\}/g, (mark, inside: string) => {
     const [, name, rest = ''] = /^([a-z-]+)\s*([\s\S]*)$/.exec(inside) ?? []
     if (name === 'permissions') return permissionsTable(filling, rest).trimEnd()
-    if (name === 'scopes') return scopesOf(filling, rest)
+    if (name === 'scopes') return rest === '' ? scopesTable(filling) : scopesOf(filling, rest)
     throw new Error(`${mark} of a source's guide stands for nothing`)
   })
 }

@@ -1,6 +1,7 @@
 import { clean } from '../../reports/words/escape.js'
 import { isWaived } from '../engine/waive.js'
 import type { Audit } from '../model/audit.js'
+import { isPassing } from '../model/census.js'
 import { ConfideError } from '../model/error.js'
 import { meant } from '../model/nearest.js'
 import { atLeast, type Severity } from '../model/severity.js'
@@ -58,9 +59,15 @@ function failures(audit: Audit, least: Severity): number {
   return n
 }
 
-/** Configured sources that did not give a census that was expected of them. Neither what confide.yaml leaves out nor a system that nothing can read is one. */
+/**
+ * Configured sources that could have been read whole and were not. Not among them: what confide.yaml leaves out or does not choose,
+ * what the vendor shows to no program, a system that nothing can read. All of it stays unknown; --min-coverage is for that.
+ */
 export function unreadSources(audit: Audit, { allowMissing = [] }: Gate): string[] {
-  const unread = audit.sources.filter((it) => it.id !== 'declared' && (it.state === 'partial' || it.state === 'unread'))
+  const missed = ({ unread }: Audit['sources'][number]) => unread.length === 0 || unread.some((it) => isPassing(it.because))
+  const unread = audit.sources.filter(
+    (it) => it.id !== 'declared' && (it.state === 'partial' || it.state === 'unread') && missed(it),
+  )
   return unread.map((it) => it.id).filter((id) => !allowMissing.includes(id))
 }
 

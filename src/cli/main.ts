@@ -175,6 +175,7 @@ function program(): Command {
       new NewCommand('demo')
         .description('a sample practice, audited for real together with this computer: nothing to set up')
         .option('--no-device', 'leave this computer out')
+        .option('--google', 'the same practice in Google Workspace instead of Microsoft 365')
         .option('--profile <id>', 'law or standard to judge by (repeatable; default: hipaa and baseline)', collect)
         .option('-o, --output <folder>', 'folder for the report (default: a new one in the temporary folder)')
         .option('-q, --quiet', 'no progress lines')

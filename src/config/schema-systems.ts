@@ -17,6 +17,10 @@ export const DeclaredAccount = z.strictObject({
   emails: z.array(Email).optional().describe('every address that reaches it; [] for none'),
   owner: Email.nullable().optional().describe('e-mail of the person who answers for it; null: nobody does'),
   usedBy: z.array(Email).optional().describe('e-mails of everybody who signs in with it'),
+  delegates: z
+    .array(Email)
+    .optional()
+    .describe('e-mails of everybody who may open its mailbox with a login of their own; [] for nobody'),
 })
 export type DeclaredAccount = z.output<typeof DeclaredAccount>
 

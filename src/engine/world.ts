@@ -1,4 +1,4 @@
-import type { Census, Gap } from '../model/census.js'
+import { type Census, type Gap, isPassing } from '../model/census.js'
 import type { FactRecord } from '../model/collector.js'
 import type { Fact, FactKind } from '../model/facts/index.js'
 import { type Joined, join } from './join.js'
@@ -80,7 +80,8 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 /** Several censuses of one pair: none is believed more than the strictest of all. */
 function strictest(list: readonly Census[]): Census {
-  const [first, ...rest] = [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) as [Census, ...Census[]]
+  const rank = (it: Census) => `${it.whole ? 2 : isPassing(it.because) ? 0 : 1} ${JSON.stringify(it)}`
+  const [first, ...rest] = [...list].sort((a, b) => (rank(a) < rank(b) ? -1 : 1)) as [Census, ...Census[]]
   let all = first
   for (const next of rest) {
     const because = all.because ?? next.because

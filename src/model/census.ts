@@ -6,6 +6,14 @@ import { Text } from './facts/record.js'
 export const BECAUSE = ['permission', 'licence', 'unsupported', 'throttled', 'failed', 'not-chosen'] as const
 export type Because = (typeof BECAUSE)[number]
 
+/** Reasons that running again never mends: the vendor shows it to no program, or the practice chose that it is not read. */
+const LASTING: readonly string[] = ['unsupported', 'not-chosen'] satisfies Because[]
+
+/** Whether it could have been read this time; what a source never said a word of could. */
+export function isPassing(because: string | undefined): boolean {
+  return because === undefined || !LASTING.includes(because)
+}
+
 /**
  * A source's word that it read a kind whole: when, and how many it counted.
  * Only a census allows "every" and "none". A source that says nothing has read nothing.

@@ -15,6 +15,8 @@ const NOUNS: Record<string, Words> = {
   app: { one: 'app', many: 'apps' },
   grant: { one: 'app permission', many: 'app permissions' },
   share: { one: 'share', many: 'shares' },
+  mailbox: { one: 'mailbox', many: 'mailboxes' },
+  drive: { one: 'drive', many: 'drives' },
   device: { one: 'computer', many: 'computers' },
   domain: { one: 'domain', many: 'domains' },
   site: { one: 'web page', many: 'web pages' },

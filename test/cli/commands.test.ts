@@ -127,6 +127,16 @@ describe.concurrent('demo', () => {
     ])
   })
 
+  test('with its mail and its files at Google: the same people, and what stands open there', async () => {
+    const home = await folderWith()
+    const ran = await confide(['demo', '--no-device', '--google', '-o', home], { cwd: home, timeoutMs: 90_000 })
+    expect(ran.code, ran.stderr).toBe(0)
+    for (const words of ['ben@cedarstreet.example', 'frontdesk@cedarstreet.example', 'Google Workspace'])
+      expect(ran.stdout).toContain(words)
+    expect(ran.stderr).toMatch(/^Google Workspace: read in /m)
+    expect(ran.stdout + ran.stderr).not.toContain('Microsoft 365')
+  })
+
   test('by one law alone, with progress on standard error only', async () => {
     const home = await folderWith()
     const ran = await confide(['demo', '--no-device', '--profile', 'baseline', '-o', home], { cwd: home, timeoutMs: 90_000 })

@@ -4,9 +4,11 @@ import { join, resolve } from 'node:path'
 import { readConfig } from '../../config/read.js'
 import { sampleTenant as sampleAwsAccount } from '../../demo/aws/sample.js'
 import { serveAws } from '../../demo/aws/server.js'
+import { serveGoogle } from '../../demo/google/server.js'
+import { sampleTenant as sampleGoogleTenant } from '../../demo/google/tenants/sample.js'
 import { serveMicrosoft } from '../../demo/microsoft/server.js'
 import { sampleTenant as sampleMicrosoftTenant } from '../../demo/microsoft/tenants/sample.js'
-import { SAMPLE_FILES, type SampleClouds, sampleAws, sampleFile, sampleMicrosoft365 } from '../../demo/sample.js'
+import { type Office, SAMPLE_FILES, SAMPLE_SOURCES, type SampleClouds, sampleFile } from '../../demo/sample.js'
 import { makePlan } from '../../engine/plan.js'
 import { select } from '../../engine/select.js'
 import { ConfideError } from '../../model/error.js'
@@ -19,6 +21,8 @@ import { gather, judgeAll, writeOutputs } from './audit.js'
 export interface DemoOptions extends Pick<CommonOptions, 'profile' | 'quiet'> {
   /** False with --no-device. */
   device?: boolean
+  /** The practice has its mail and its files in Google Workspace instead of Microsoft 365. */
+  google?: boolean
   output?: string
 }
 
@@ -26,7 +30,7 @@ export interface DemoOptions extends Pick<CommonOptions, 'profile' | 'quiet'> {
 export async function demo(options: DemoOptions): Promise<void> {
   const now = new Date()
   const folder = await makeFolder(options.output)
-  const clouds = await serveSample(now)
+  const clouds = await serveSample(now, options.google ? 'google' : 'microsoft365')
   const prepared = await prepareDemo(folder, now, { ...options, clouds })
   const collected = await gather(prepared, options).finally(() => clouds.close())
   const audit = judgeAll(prepared, collected)
@@ -62,15 +66,15 @@ async function makeFolder(output: string | undefined): Promise<string> {
 }
 
 /** The clouds of the sample practice on loopback; exported for the tests. */
-export async function serveSample(now: Date): Promise<SampleClouds & { close(): Promise<void> }> {
-  const [aws, microsoft] = await Promise.all([
+export async function serveSample(now: Date, id: Office = 'microsoft365'): Promise<SampleClouds & { close(): Promise<void> }> {
+  const [aws, office] = await Promise.all([
     serveAws(sampleAwsAccount(now), { reportPolls: 0 }),
-    serveMicrosoft(sampleMicrosoftTenant(now)),
+    id === 'google' ? serveGoogle(sampleGoogleTenant(now)) : serveMicrosoft(sampleMicrosoftTenant(now)),
   ])
   const close = async () => {
-    await Promise.all([aws.close(), microsoft.close()])
+    await Promise.all([aws.close(), office.close()])
   }
-  return { aws: aws.url.origin, microsoft: microsoft.url.origin, close }
+  return { aws: aws.url.origin, office: { id, origin: office.url.origin }, close }
 }
 
 /** Writes the sample practice into a folder and plans its audit; exported for the tests. */
@@ -82,7 +86,7 @@ export async function prepareDemo(folder: string, now: Date, options: DemoOption
   }
   const registry = await builtIns()
   completeBaseline(registry)
-  for (const collector of [sampleAws, sampleMicrosoft365]) registry.collectors.set(collector.id, collector)
+  for (const collector of SAMPLE_SOURCES) registry.collectors.set(collector.id, collector)
   const config = await readConfig(join(folder, 'confide.yaml'), { collectors: [...registry.collectors.values()], now })
   const ask = options.profile ?? config.profiles
   const selection = select({ checks: [...registry.checks.values()], profiles: [...registry.profiles.values()], ask })

@@ -16,7 +16,19 @@ export type Entries = Map<string, Entry>
 type Loose = Readonly<Record<string, unknown>> & { kind: string; source: string; id: string }
 
 /** Fields of any fact that hold logins or addresses, and those that hold people. */
-const LOGINS = ['login', 'owner', 'usedBy', 'sharedWith', 'people', 'except', 'to']
+const LOGINS = [
+  'login',
+  'owner',
+  'usedBy',
+  'delegates',
+  'recovery',
+  'readers',
+  'outsiders',
+  'sharedWith',
+  'people',
+  'except',
+  'to',
+]
 const PEOPLE = ['by', 'person', 'privacyOfficer', 'securityOfficer']
 const NOBODY = new Set(['service', 'mailbox', 'room', 'break-glass'])
 

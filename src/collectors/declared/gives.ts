@@ -16,6 +16,7 @@ export const STATED = {
     'type',
     'owner',
     'usedBy',
+    'delegates',
     'privileged',
     'roles',
     'factors',

@@ -1,4 +1,4 @@
-import type { Census } from '../../model/census.js'
+import { type Census, isPassing } from '../../model/census.js'
 import type { FactRecord } from '../../model/collector.js'
 
 /** Several parts count one kind (keys, shares, logs, stores): one census speaks for all of them, and only when none of them broke. */
@@ -11,10 +11,11 @@ export async function* together(records: AsyncIterable<FactRecord>): AsyncGenera
   yield* counted.values()
 }
 
-/** What keeps one from being whole keeps both; the older time counts. */
+/** What keeps one from being whole keeps both, and first what could have been read this time; the older time counts. */
 function added(one: Census | undefined, other: Census): Census {
   if (one === undefined) return other
-  const [worse, better] = one.whole ? [other, one] : [one, other]
+  const first = one.whole || (!other.whole && !isPassing(one.because) && isPassing(other.because))
+  const [worse, better] = first ? [other, one] : [one, other]
   const [at = one.at] = [one.at, other.at].sort()
   return { ...better, ...worse, whole: one.whole && other.whole, count: one.count + other.count, at }
 }

@@ -69,5 +69,32 @@ export const Share = fact('share', 'Something that is open to others than its ow
   store: field(Text, 'id of the store it lies in, of the same source'),
   expires: field(Moment.nullable(), 'when it ends; null: never'),
   by: field(z.enum(['link', 'invitation', 'forwarding', 'rule', 'policy']), 'how it is shared'),
+  drive: field(Text, 'id of the drive it lies in, of the same source'),
+  findable: field(z.boolean(), 'searches find it; false: it opens for whoever has the link'),
+  logged: field(Moment, 'a log told then that it was shared so, and of no end; nobody looked at the thing itself'),
 })
 export type Share = z.infer<typeof Share>
+
+export const Drive = fact(
+  'drive',
+  'A place where people keep files: what one person owns, or a shared drive. Its open files are shares',
+  {
+    of: field(z.enum(['person', 'shared']), 'whose it is'),
+    login: field(Text, 'the login of the person it belongs to'),
+    publicFiles: field(
+      z.number().int().nonnegative(),
+      'files and folders in it that open for anyone; it was looked through whole',
+    ),
+  },
+)
+export type Drive = z.infer<typeof Drive>
+
+export const Mailbox = fact('mailbox', 'A mailbox, and who else than its own login can open it', {
+  login: field(Text, 'the login that it belongs to'),
+  readers: field(
+    z.array(Text),
+    'logins of everybody inside who can open it beside its own, groups resolved; a group that holds everybody stands for itself; [] for nobody',
+  ),
+  outsiders: field(z.array(Text), 'addresses outside the practice that can open it; [] for none'),
+})
+export type Mailbox = z.infer<typeof Mailbox>

@@ -22,6 +22,11 @@ export const Account = fact('account', 'A login to a system that is reached over
   ),
   owner: field(Text.nullable(), 'e-mail of the person who answers for it; null: nobody does'),
   usedBy: field(z.array(Text), 'e-mails of everybody who signs in with it'),
+  delegates: field(z.array(Text), 'e-mails of everybody whom the practice lets open its mailbox with a login of their own'),
+  recovery: field(
+    z.array(Text),
+    'addresses to which its owner can have a way back in sent, without anybody else; `phone` stands for any number; [] for none',
+  ),
   privileged: field(z.boolean(), 'can change settings for others or read what is theirs, by whatever route'),
   root: field(z.boolean(), 'owns the whole system, and no rule limits it: the root user of AWS'),
   roles: field(z.array(Text), 'names of the roles it holds, also through groups'),

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { App, Credential, Grant, Key, Share } from './access.js'
+import { App, Credential, Drive, Grant, Key, Mailbox, Share } from './access.js'
 import { Account, LocalAccount } from './account.js'
 import { Device } from './device.js'
 import { Domain, Site } from './internet.js'
@@ -22,6 +22,8 @@ export interface FactTypes extends SettingFacts {
   app: App
   grant: Grant
   share: Share
+  mailbox: Mailbox
+  drive: Drive
   device: Device
   domain: Domain
   site: Site
@@ -56,6 +58,8 @@ export const builtInFacts = {
   app: App,
   grant: Grant,
   share: Share,
+  mailbox: Mailbox,
+  drive: Drive,
   device: Device,
   domain: Domain,
   site: Site,

@@ -3,6 +3,7 @@ import type { AnyCollector } from '../../model/collector.js'
 import aws from '../../collectors/aws/index.js'
 import declared from '../../collectors/declared/index.js'
 import device from '../../collectors/device/index.js'
+import google from '../../collectors/google/index.js'
 import microsoft365 from '../../collectors/microsoft365/index.js'
 
-export const collectors: readonly AnyCollector[] = [aws, declared, device, microsoft365]
+export const collectors: readonly AnyCollector[] = [aws, declared, device, google, microsoft365]

@@ -47,13 +47,16 @@ export const controls: readonly Control[] = [
       "account.factors",
       "account.demanded",
       "setting:signin.legacy-protocols.value",
-      "credential.secondFactorBeside"
+      "credential.secondFactorBeside",
+      "setting:signin.recovery.value",
+      "account.recovery"
     ],
     "checks": [
       "second-factor",
       "second-factor-enforced",
       "root-account",
-      "legacy-sign-in"
+      "legacy-sign-in",
+      "account-recovery"
     ]
   },
   {
@@ -172,14 +175,18 @@ export const controls: readonly Control[] = [
       "app.active",
       "app.publisher",
       "grant.approved",
-      "setting:apps.consented-by.value"
+      "setting:apps.consented-by.value",
+      "mailbox.readers",
+      "mailbox.outsiders",
+      "account.delegates"
     ],
     "checks": [
       "root-account",
       "privileged-accounts",
       "least-privilege",
       "guest-accounts",
-      "third-party-apps"
+      "third-party-apps",
+      "mail-delegation"
     ]
   },
   {
@@ -280,10 +287,12 @@ export const controls: readonly Control[] = [
       "grant.account",
       "share.owner",
       "local-account.active",
-      "local-account.owner"
+      "local-account.owner",
+      "mailbox.readers"
     ],
     "checks": [
-      "leaver-access"
+      "leaver-access",
+      "mail-delegation"
     ]
   },
   {
@@ -455,13 +464,17 @@ export const controls: readonly Control[] = [
       "share.rights",
       "share.to",
       "share.expires",
+      "share.findable",
+      "share.logged",
+      "drive.publicFiles",
       "store.public",
       "setting:guests.directory.value"
     ],
     "checks": [
       "public-storage",
       "guest-accounts",
-      "external-sharing"
+      "external-sharing",
+      "public-files"
     ]
   },
   {

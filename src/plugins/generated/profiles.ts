@@ -588,6 +588,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "mfa-enforced"
         ]
       },
+      "account-recovery": {
+        "clauses": [
+          "mfa-enforced"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "password-length-strength"
@@ -674,9 +679,20 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "sharing-restricted"
         ]
       },
+      "public-files": {
+        "clauses": [
+          "sharing-restricted"
+        ]
+      },
       "mail-forwarding": {
         "clauses": [
           "no-consumer-apps-for-clinical-data"
+        ]
+      },
+      "mail-delegation": {
+        "clauses": [
+          "least-privilege-roles",
+          "leaver-access-removed"
         ]
       },
       "encryption-at-rest": {
@@ -1229,6 +1245,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Rules r.6(1)(b)"
         ]
       },
+      "account-recovery": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "Rules r.6(1)(b)"
@@ -1348,7 +1369,17 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "linkDays": 30
         }
       },
+      "public-files": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
       "mail-forwarding": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "mail-delegation": {
         "clauses": [
           "Rules r.6(1)(b)"
         ]
@@ -1996,6 +2027,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 32(1)"
         ]
       },
+      "account-recovery": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "Art 32(1)"
@@ -2126,10 +2162,24 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "linkDays": 30
         }
       },
+      "public-files": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 25(2)",
+          "Art 32(1)(b)"
+        ]
+      },
       "mail-forwarding": {
         "clauses": [
           "Art 5(1)(f)",
           "Art 32(1)(b)"
+        ]
+      },
+      "mail-delegation": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 25(2)",
+          "Art 32(4)"
         ]
       },
       "encryption-at-rest": {
@@ -3034,6 +3084,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "164.312(d)"
         ]
       },
+      "account-recovery": {
+        "clauses": [
+          "164.312(d)"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "164.308(a)(5)(ii)(D)"
@@ -3164,10 +3219,23 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "linkDays": 30
         }
       },
+      "public-files": {
+        "clauses": [
+          "164.312(a)(1)",
+          "164.502(b)"
+        ]
+      },
       "mail-forwarding": {
         "clauses": [
           "164.312(a)(1)",
           "164.312(e)(1)"
+        ]
+      },
+      "mail-delegation": {
+        "clauses": [
+          "164.308(a)(3)(ii)(C)",
+          "164.308(a)(4)(ii)(B)",
+          "164.312(a)(1)"
         ]
       },
       "encryption-at-rest": {
@@ -3812,6 +3880,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "s.9(1)"
         ]
       },
+      "account-recovery": {
+        "clauses": [
+          "s.9(1)"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "Standard para 4 (staff logins)"
@@ -3939,10 +4012,20 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "linkDays": 30
         }
       },
+      "public-files": {
+        "clauses": [
+          "s.9(1)"
+        ]
+      },
       "mail-forwarding": {
         "clauses": [
           "s.9(1)",
           "s.9(1)(e)"
+        ]
+      },
+      "mail-delegation": {
+        "clauses": [
+          "Standard para 4 item 3"
         ]
       },
       "encryption-at-rest": {
@@ -4544,6 +4627,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "PDPC statements"
         ]
       },
+      "account-recovery": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "s.24(a)",
@@ -4667,7 +4755,17 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "linkDays": 30
         }
       },
+      "public-files": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
       "mail-forwarding": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "mail-delegation": {
         "clauses": [
           "s.24(a)"
         ]
@@ -5435,6 +5533,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 32(1)"
         ]
       },
+      "account-recovery": {
+        "clauses": [
+          "Art 32(1)"
+        ]
+      },
       "password-policy": {
         "clauses": [
           "Art 32(1)"
@@ -5565,10 +5668,24 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "linkDays": 30
         }
       },
+      "public-files": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 25(2)",
+          "Art 32(1)(b)"
+        ]
+      },
       "mail-forwarding": {
         "clauses": [
           "Art 5(1)(f)",
           "Art 32(1)(b)"
+        ]
+      },
+      "mail-delegation": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 25(2)",
+          "Art 32(4)"
         ]
       },
       "encryption-at-rest": {

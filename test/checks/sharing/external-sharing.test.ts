@@ -9,7 +9,7 @@ const link = (value: 'named' | 'organisation' | 'anyone' | undefined, source = '
   build('setting:sharing.default-link', { id: 'link', value, source })
 const expiry = (value: number | null | undefined, source = 'cloud') => build('setting:sharing.link-expiry', { value, source })
 const share = (given: Parameters<typeof build<'share'>>[1] = {}) =>
-  build('share', { id: 'share', of: 'file', with: 'anyone', ...given })
+  build('share', { id: 'share', of: 'calendar', with: 'anyone', ...given })
 const said = { check: 'external-sharing', by: 'ana@p.example', at: '2026-11-01', until: '2026-12-31' }
 const kind = 'setting:sharing.files'
 
@@ -89,7 +89,7 @@ testCheck(
       expect: { files: 'pass', link: `unknown: ${kind}` },
     },
     {
-      name: 'a file lies open to anyone, whatever the rule is now',
+      name: 'a calendar lies open to anyone, whatever the rule is now',
       facts: [files('new-guests'), share()],
       expect: { files: 'pass', share: 'fail: open' },
     },
@@ -109,8 +109,11 @@ testCheck(
       expect: { files: 'pass', share: 'fail: open' },
     },
     {
-      name: 'buckets, snapshots and mailboxes are judged elsewhere',
-      facts: [files('nobody'), share({ of: 'bucket' }), share({ id: 'm', of: 'mailbox' }), share({ id: 's', of: 'snapshot' })],
+      name: 'files, sites, buckets, snapshots and mailboxes are judged elsewhere',
+      facts: [
+        files('nobody'),
+        ...(['file', 'folder', 'drive', 'site', 'bucket', 'mailbox', 'snapshot'] as const).map((of) => share({ id: of, of })),
+      ],
       expect: { files: 'pass' },
     },
     {
@@ -125,7 +128,7 @@ testCheck(
       expect: { files: 'pass', [kind]: `unknown: ${kind}` },
     },
     {
-      name: 'the rules were not read: an old default is a question, an open file is not',
+      name: 'the rules were not read: an old default is a question, an open calendar is not',
       facts: [link('anyone'), share()],
       unread: [kind],
       expect: { link: `unknown: ${kind}`, share: 'fail: open', [kind]: `unknown: ${kind}` },

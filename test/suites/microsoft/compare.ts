@@ -17,10 +17,20 @@ export const wrongs = (full: Run, run: Run): string[] => other.wrongs(judged(ful
 
 export const stillPasses = (run: Run, check: string): boolean => other.stillPasses(judged(run), check)
 
-/** The exit code that the records ask for: 3 where a kind that a check needs has no whole census of this source. */
+/** The exit code that the records ask for: 3 where a kind that a check needs could have been read and has no whole census of this source. */
 export function codeOf(run: Run): 0 | 3 {
   const needed = new Set(Object.keys(run.audit.subjects))
-  return kindsGiven(microsoft).some((kind) => needed.has(kind) && !whole(run, kind)) ? 3 : 0
+  return kindsGiven(microsoft).some((kind) => needed.has(kind) && missed(run, kind)) ? 3 : 0
+}
+
+/** What the vendor shows to nobody, or the practice did not choose, no run could have read. */
+const LASTING: readonly (string | undefined)[] = ['unsupported', 'not-chosen']
+
+function missed(run: Run, kind: string): boolean {
+  const said = run.records.flatMap((it) =>
+    it.record === 'census' && it.source === microsoft.id && it.kind === kind && !it.whole ? [it.because] : [],
+  )
+  return !whole(run, kind) && (said.length === 0 || said.some((it) => !LASTING.includes(it)))
 }
 
 /** Whether the source said that it read a kind whole, each time that it spoke of it. */

@@ -8,10 +8,10 @@ import { AuthorizationPolicy, consentedBy, directoryOf, invitedBy } from './gues
 import { sessionIdle, TimeoutPolicy } from './idle.js'
 import { blocklist, GroupSetting, lockout, maximumAge, minimumLength } from './passwords.js'
 import { conditionalAccess, domains, methodsPolicy, organization, securityDefaults, skus, strengths } from './reads.js'
-import { type Found, setting, unread } from './setting.js'
+import { type Found, found, gaps, setting, unread } from './setting.js'
 import { domainsAllowed, filesWith, SharePoint, syncOn } from './sharing.js'
 import { stores } from './stores.js'
-import { NOT_READABLE } from './unreadable.js'
+import { NOT_READABLE, RECOVERY } from './unreadable.js'
 
 const POLICY = 'graph:policies.authorizationPolicy'
 const GROUP_SETTINGS = 'graph:groupSettings'
@@ -37,6 +37,8 @@ export async function* tenant(session: Session): AsyncGenerator<FactRecord, void
   yield* show('password.blocklist', 'graph:domains', () => blocklist(reads))
   yield* show('signin.lockout', GROUP_SETTINGS, () => told(reads.groupSettings, (it) => lockout(it, reads.domains)))
   yield* show('signin.session-idle', TIMEOUTS, () => told(reads.timeouts, (it) => sessionIdle(it, valueIn(reads.sharePoint))))
+  yield* show('signin.recovery', POLICY, () => told(reads.policy, () => found({ name: RECOVERY.name })))
+  if (session.planned(POLICY) && 'value' in reads.policy) yield* gaps(session, ['setting:signin.recovery.value'], RECOVERY)
   for (const [key, { call, remedy }] of Object.entries(NOT_READABLE)) {
     yield* show(key as SettingKey, call, () => unread({ because: 'unsupported', remedy }))
   }

@@ -106,10 +106,20 @@ describe('the settings of a whole tenant', () => {
 
   test('what Graph does not show is unsupported and names the place where it stands', async () => {
     const all = await read(practice())
-    for (const key of ['signin.recovery', 'sharing.default-link', 'sharing.link-expiry', 'storage.region']) {
+    for (const key of ['sharing.default-link', 'sharing.link-expiry', 'storage.region']) {
       expect(censusOf(all, `setting:${key}`)).toMatchObject({ whole: false, count: 0, because: 'unsupported' })
       expect(factsOf(all, `setting:${key}`)).toEqual([])
     }
+  })
+
+  test('that there is password reset by oneself holds of every tenant that answers; how it is set stays unknown, and says where to look', async () => {
+    const all = await read(practice())
+    expect(censusOf(all, 'setting:signin.recovery')).toMatchObject({ whole: true, count: 1 })
+    expect(factsOf(all, 'setting:signin.recovery')).toMatchObject([{ name: 'self-service password reset' }])
+    expect(factsOf(all, 'setting:signin.recovery')[0]).not.toHaveProperty('value')
+    expect(all).toContainEqual(
+      expect.objectContaining({ record: 'gap', kind: 'setting:signin.recovery', field: 'value', because: 'unsupported' }),
+    )
   })
 
   test('a setting that no check reads is left out', async () => {
