@@ -1,17 +1,22 @@
-import stringWidth from 'string-width'
-import wrapAnsi from 'wrap-ansi'
+import { createRequire } from 'node:module'
+import type stringWidth from 'string-width'
+import type wrapAnsi from 'wrap-ansi'
 
-const segmenter = new Intl.Segmenter()
+const require = createRequire(import.meta.url)
+// Both read tables of all scripts, which takes longer than most commands do: they are loaded for text that needs them.
+const measured: typeof stringWidth = (text) => require('string-width').default(text)
+const wrapped: typeof wrapAnsi = (...asked) => require('wrap-ansi').default(...asked)
+
 /** A space that no line ends at; `clean` leaves none in text from outside. */
 const GLUE = '\u00A0'
 const ADDRESS = /^\S*https?:\/\//
 
-/** Characters of which each takes one column: most of what reports print, told apart without a table of all scripts. */
+/** Characters of which each takes one column: most of what reports print. */
 const PLAIN = /^[ -~\u00A0·–—’“”…›→─█▒]*$/
 
 /** Columns that text takes on a terminal; colours take none. */
 export function columns(text: string): number {
-  return PLAIN.test(text) ? text.length : stringWidth(text)
+  return PLAIN.test(text) ? text.length : measured(text)
 }
 
 /** Text of at most `max` columns, never cut inside a character that a reader sees as one. */
@@ -19,7 +24,7 @@ export function cut(text: string, max: number): string {
   if (columns(text) <= max) return text
   let kept = ''
   let room = max - 1
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
     room -= columns(segment)
     if (room < 0) break
     kept += segment
@@ -49,6 +54,20 @@ export function together(text: string, width: number): string {
 }
 
 function rows(text: string, width: number, hard: boolean): string[] {
-  if (text.length <= width && PLAIN.test(text) && !text.includes(GLUE)) return [text.trim()]
-  return wrapAnsi(text, Math.max(1, width), { hard, trim: true }).replaceAll(GLUE, ' ').split('\n')
+  const words = PLAIN.test(text) ? text.split(' ') : undefined
+  const lines = words?.every((it) => it !== '' && it.length <= width)
+    ? filled(words, width)
+    : wrapped(text, Math.max(1, width), { hard, trim: true }).split('\n')
+  return lines.map((line) => line.replaceAll(GLUE, ' '))
+}
+
+/** Words that all fit, each on the line of the one before while there is room. */
+function filled(words: readonly string[], width: number): string[] {
+  const lines: string[] = []
+  for (const word of words) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
 }

@@ -51,7 +51,8 @@ function isText(line: string): boolean {
 }
 
 function list(lines: readonly string[], start: number, depth: number): Read {
-  const numbered = ITEM.exec(lines[start] ?? '')?.[1] !== undefined
+  const first = ITEM.exec(lines[start] ?? '')?.[1]
+  const numbered = first !== undefined
   const items: Html[] = []
   let at = start
   while (at < lines.length) {
@@ -62,8 +63,12 @@ function list(lines: readonly string[], start: number, depth: number): Read {
     at = end
     while (at < lines.length && (lines[at] ?? '').trim() === '' && ITEM.test(lines[at + 1] ?? '')) at += 1
   }
-  return { markup: numbered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`, next: at }
+  return { markup: numbered ? steps(Number(first), items) : html`<ul>${items}</ul>`, next: at }
 }
+
+/** Steps that code stands between go on counting. */
+const steps = (first: number, items: readonly Html[]) =>
+  first === 1 ? html`<ol>${items}</ol>` : html`<ol start="${first}">${items}</ol>`
 
 /** An item goes on while lines are indented, or are text that follows without an empty line. */
 function endOfItem(lines: readonly string[], start: number): number {
