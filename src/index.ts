@@ -10,7 +10,7 @@ export {
   type FactRecord,
   type Ran,
 } from './model/collector.js'
-export { END_OF_LIFE_AS_OF, endOfSupport } from './model/derive/end-of-support.js'
+export { END_OF_LIFE_AS_OF, endOfSupport, endsOfSupport } from './model/derive/end-of-support.js'
 export { fingerprint, keyOf, subjectKey } from './model/derive/identity.js'
 export { addressesOf, ownerOf, ownersOf, peopleAt, personOf, sameAddress } from './model/derive/people.js'
 export { ConfideError, type Place } from './model/error.js'

@@ -24,6 +24,7 @@ export default defineCheck({
       } else if (owners.length === 0) {
         if (it.emails === undefined) yield unknown(it, 'emails')
         else if (it.owner === undefined) yield unknown(it, 'owner')
+        else if (vague) yield unread(it, 'person.emails')
       } else if (owners.some(({ left }) => left === undefined)) yield unread(it, 'person.left')
       else if (gone.length === 0) yield vague ? unread(it, 'person.emails') : pass(it)
       else if (gone.length < owners.length) yield unknown(it, 'owner')

@@ -18,7 +18,7 @@ export default defineCheck({
     'never-used': { one: 'was never used', many: 'were never used' },
     'emergency-used': { one: 'is an emergency account and was used lately', many: 'are emergency accounts and were used lately' },
   },
-  *judge({ account }, { days, neverUsedDays }, { now }) {
+  *judge({ account }, { days, neverUsedDays }, { now, readAt }) {
     for (const it of account) {
       if (it.active === false) continue
       if (it.active === undefined) yield unknown(it, 'active')
@@ -26,7 +26,7 @@ export default defineCheck({
         yield unknown(it, 'lastSignIn')
       else if (it.lastSignIn === null && (it.created === undefined || isAhead(it.created, now))) yield unknown(it, 'created')
       else {
-        const idle = daysSince(it.lastSignIn ?? it.created ?? now.toISOString(), now)
+        const idle = daysSince(it.lastSignIn ?? it.created ?? now.toISOString(), readAt(it))
         const stale = idle > (it.lastSignIn === null ? neverUsedDays : days)
         if (!stale) yield it.type === 'break-glass' && it.lastSignIn !== null ? advise(it, 'emergency-used') : pass(it)
         else if (it.type === 'break-glass') yield notApplicable(it, 'an emergency account is meant to lie unused')

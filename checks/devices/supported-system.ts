@@ -1,4 +1,4 @@
-import { advise, daysSince, defineCheck, END_OF_LIFE_AS_OF, endOfSupport, fail, isOver, pass, unknown } from 'confide'
+import { advise, daysSince, defineCheck, END_OF_LIFE_AS_OF, endsOfSupport, fail, isOver, pass, unknown } from 'confide'
 import { z } from 'zod'
 
 /** After so many days a table that knows no end of a system is too old to say that there is none. */
@@ -24,11 +24,18 @@ export default defineCheck({
   },
   *judge({ device }, { warnDays }, { now }) {
     for (const it of device) {
-      const end = it.release === undefined ? undefined : endOfSupport(it.release)
-      if (end === undefined) yield unknown(it, 'release')
-      else if (end === null) yield daysSince(END_OF_LIFE_AS_OF, now) > TABLE_DAYS ? unknown(it, 'release') : pass(it)
-      else if (isOver(end, now)) yield fail(it, 'ended')
-      else yield -daysSince(end, now) <= warnDays ? advise(it, 'soon') : pass(it)
+      // Of each edition that it may be: where they agree, nobody needs to know which it is.
+      const ends = it.release === undefined ? undefined : endsOfSupport(it.release)
+      const [state, ...others] = new Set((ends ?? []).map((end) => stateAt(end, now, warnDays)))
+      if (state === undefined || others.length > 0) yield unknown(it, 'release')
+      else if (state === 'fine') yield pass(it)
+      else yield state === 'soon' ? advise(it, 'soon') : fail(it, 'ended')
     }
   },
 })
+
+function stateAt(end: string | null, now: Date, warnDays: number): 'ended' | 'soon' | 'fine' | undefined {
+  if (end === null) return daysSince(END_OF_LIFE_AS_OF, now) > TABLE_DAYS ? undefined : 'fine'
+  if (isOver(end, now)) return 'ended'
+  return -daysSince(end, now) <= warnDays ? 'soon' : 'fine'
+}

@@ -49,6 +49,7 @@ type App = Pick<FactTypes['app'], 'source' | 'id' | 'name' | 'active' | 'owner'>
 function ownersOf({ source, of }: Credential, apps: readonly App[]): 'dead' | 'nobody' | undefined {
   const found = apps.filter((it) => it.source === source && of !== undefined && (it.id === of || it.name === of))
   if (found.length === 0) return undefined
-  if (found.every(({ active }) => active === false)) return 'dead'
+  // A name alone may be another program's as well.
+  if (found.every(({ id, active }) => id === of && active === false)) return 'dead'
   return found.every(({ owner }) => owner === null) ? 'nobody' : undefined
 }

@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'high',
   whenNone: 'unknown',
   needs: { 'setting:signin.legacy-protocols': ['value', 'unit', 'people'] },
-  helps: { account: ['active', 'type'] },
+  helps: { account: ['active', 'type', 'emails'] },
   params: z.object({}),
   subjects: { one: 'sign-in rule', many: 'sign-in rules' },
   reasons: {
@@ -38,13 +38,14 @@ export default defineCheck({
   },
 })
 
-type Account = Pick<FactTypes['account'], 'source' | 'login' | 'active' | 'type'>
+type Account = Pick<FactTypes['account'], 'source' | 'login' | 'emails' | 'active' | 'type'>
 
-/** Logins of which every account that is known is so. */
+/** Logins and addresses of which every account that is known is so: a rule may name people by either. */
 function loginsThatAll(accounts: readonly Account[], are: (account: Account) => boolean): ReadonlySet<string> {
   const [so, others] = [new Set<string>(), new Set<string>()]
   for (const account of accounts) {
-    if (account.login !== undefined) (are(account) ? so : others).add(loginKey(account.source, account.login))
+    for (const login of [account.login, ...(account.emails ?? [])])
+      if (login !== undefined) (are(account) ? so : others).add(loginKey(account.source, login))
   }
   return new Set([...so].filter((key) => !others.has(key)))
 }

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { CYCLES } from '../../src/model/derive/data/end-of-life.js'
-import { cycleNamed, END_OF_LIFE_AS_OF, endOfFullSupport, endOfSupport } from '../../src/model/derive/end-of-support.js'
+import {
+  cycleNamed,
+  END_OF_LIFE_AS_OF,
+  endOfFullSupport,
+  endOfSupport,
+  endsOfSupport,
+} from '../../src/model/derive/end-of-support.js'
 
 describe('the end of support', () => {
   it.each<[string, Parameters<typeof endOfSupport>[0], string | null | undefined]>([
@@ -27,6 +33,13 @@ describe('the end of support', () => {
     ['constructor of a known product', { product: 'debian', cycle: 'constructor' }, undefined],
   ])('%s', (_name, release, expected) => {
     expect(endOfSupport(release)).toBe(expected)
+  })
+
+  it('is told for every edition that it may be', () => {
+    expect(endsOfSupport({ product: 'windows', cycle: '11-25h2' })?.toSorted()).toEqual(['2027-10-12', '2028-10-10'])
+    expect(endsOfSupport({ product: 'windows', cycle: '10-22h2' })).toEqual(['2025-10-14'])
+    expect(endsOfSupport({ product: 'macos', cycle: '26' })).toEqual([null])
+    expect(endsOfSupport({ product: 'windows', cycle: '11-25h2', edition: 'x' })).toBeUndefined()
   })
 
   it('of Debian by its makers comes before that of LTS', () => {

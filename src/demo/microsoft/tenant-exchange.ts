@@ -26,6 +26,7 @@ export interface Exchange {
   }
   acceptedDomains: { Identity: string; DomainName: string; DomainType: string; Default: boolean; MatchSubDomains: boolean }[]
   transportRules: TransportRule[]
+  journalRules: JournalRule[]
   remoteDomains: { Identity: string; DomainName: string; AutoForwardEnabled: boolean; AutoReplyEnabled: boolean }[]
   outboundSpamPolicies: { Identity: string; Name: string; IsDefault: boolean; AutoForwardingMode: string }[]
   outboundSpamRules: OutboundSpamRule[]
@@ -78,6 +79,7 @@ export interface TransportRule {
   State: string
   Mode: string
   Priority: number
+  ActivationDate: string | null
   ExpiryDate: string | null
   RedirectMessageTo: string[] | null
   BlindCopyTo: string[] | null
@@ -85,10 +87,23 @@ export interface TransportRule {
   AddToRecipients: string[] | null
   RouteMessageOutboundConnector: string | null
   FromScope: string | null
+  SentToScope: string | null
   PrependSubject: string | null
   ApplyHtmlDisclaimerText: string | null
   Conditions: string[] | null
   Exceptions: string[] | null
+}
+
+export interface JournalRule {
+  Guid: string
+  Identity: string
+  Name: string
+  /** Whose mail is copied; null: everybody's. */
+  Recipient: string | null
+  JournalEmailAddress: string
+  /** `Global`, `Internal`, `External` */
+  Scope: string
+  Enabled: boolean
 }
 
 export interface OutboundSpamRule {

@@ -23,11 +23,16 @@ const LONG_AGO = '1970-01-01'
  * The last day on which everybody gets security updates at no cost, `YYYY-MM-DD`; null: its maker has set no end; undefined: unknown product, cycle or edition.
  */
 export function endOfSupport(release: ReleaseName): string | null | undefined {
-  const cycles = cyclesOf(release)
-  if (cycles === undefined) return undefined
-  const ends = new Set(cycles.map(([eol, extended]) => day(FREE_EXTENSION.includes(release.product) ? (extended ?? eol) : eol)))
+  const ends = endsOfSupport(release)
   // Editions that end on different days: without knowing the edition the day is not known.
-  return ends.size === 1 ? [...ends][0] : undefined
+  return ends?.length === 1 ? ends[0] : undefined
+}
+
+/** The same of every edition that it may be, each day once; undefined: unknown product, cycle or edition. */
+export function endsOfSupport(release: ReleaseName): readonly (string | null)[] | undefined {
+  const free = FREE_EXTENSION.includes(release.product)
+  const ends = cyclesOf(release)?.map(([eol, extended]) => day(free ? (extended ?? eol) : eol))
+  return ends === undefined ? undefined : [...new Set(ends)]
 }
 
 /** The last day of full support by the maker; for Debian two years and more before the volunteers' LTS ends. */

@@ -137,6 +137,11 @@ testCheck(
       expect: { it: 'unknown: person.emails' },
     },
     {
+      name: "an account that nobody owns may be a leaver's, while not all addresses of people are known",
+      facts: [person({ ...ana, emails: undefined }), ben, account1({ login: 'u-77', owner: null })],
+      expect: { it: 'unknown: person.emails' },
+    },
+    {
       name: "without the staff list nobody can say that an account is not a leaver's",
       facts: [anas],
       unread: ['person'],

@@ -111,6 +111,12 @@ testCheck(
       expect: { a: 'fail: unused', b: 'fail: never-used', c: 'pass' },
     },
     {
+      name: 'an account is judged by the day it was read, not by the day of the report',
+      facts: [open({ id: 'a', lastSignIn: ago(100) }), open({ id: 'b', lastSignIn: null, created: ago(40) })],
+      readAt: new Date(ago(20)),
+      expect: { a: 'pass', b: 'pass' },
+    },
+    {
       name: 'more accounts were counted than arrived',
       facts: [open({ lastSignIn: ago(1) })],
       counted: { 'cloud account': 2 },

@@ -63,6 +63,18 @@ testCheck(
       facts: [it('windows', '11-24h2')],
       expect: { it: 'unknown: device.release' },
     },
+    {
+      name: 'an older version whose updates ended for every edition',
+      facts: [it('windows', '11-22h2'), { ...it('windows', '11-21h2'), id: 'b' }],
+      expect: { it: 'fail: ended', b: 'fail: ended' },
+    },
+    { name: 'a newer one with time to go for every edition', facts: [it('windows', '11-25h2')], expect: { it: 'pass' } },
+    {
+      name: 'a newer one of which one edition ends soon',
+      facts: [it('windows', '11-25h2')],
+      now: new Date('2027-09-01T12:00:00Z'),
+      expect: { it: 'unknown: device.release' },
+    },
     { name: 'an edition that does not exist', facts: [it('windows', '11-24h2', 'x')], expect: { it: 'unknown: device.release' } },
     { name: 'a computer that could not be asked', facts: [device({ id: 'it' })], expect: { it: 'unknown: device.release' } },
     {

@@ -74,6 +74,11 @@ testCheck(
       expect: { it: 'fail: no-end' },
     },
     {
+      name: 'a switched-off program of the same name may be another one',
+      facts: [secret({ of: 'Booking', expires: null }), app({ active: false })],
+      expect: { it: 'fail: no-end' },
+    },
+    {
       name: 'a switched-off program of another system',
       facts: [secret({ expires: null }), app({ source: 'other', active: false })],
       expect: { it: 'fail: no-end' },

@@ -47,6 +47,25 @@ testCheck(
       expect: { rule: 'pass', left: 'advise: emergency' },
     },
     {
+      name: 'left out under an address that is not the login',
+      facts: [
+        rule({ value: 'allowed', people: ['Ben@p.example'] }),
+        rule({ id: 'left', people: ['glass@p.example'] }),
+        account({ id: 'ben', login: 'ben@p.onmicrosoft.com', emails: ['ben@p.example'], active: false }),
+        account({ id: 'glass', login: 'glass@p.onmicrosoft.com', emails: ['glass@p.example'], type: 'break-glass' }),
+      ],
+      expect: { rule: 'pass', left: 'advise: emergency' },
+    },
+    {
+      name: 'an address of a blocked account that is the login of an open one',
+      facts: [
+        rule({ value: 'allowed', people: ['ben@p.example'] }),
+        account({ id: 'old', login: 'old@p.example', emails: ['ben@p.example'], active: false }),
+        account({ id: 'ben', login: 'ben@p.example', emails: [], active: true }),
+      ],
+      expect: { rule: 'fail: allowed' },
+    },
+    {
       name: 'left out of the block together with an emergency account',
       facts: [
         rule({ id: 'left', people: ['glass@p.example', 'ben@p.example'] }),

@@ -3,7 +3,7 @@ import type { Rows } from '../../../src/demo/microsoft/rows.js'
 import type { Tenant } from '../../../src/demo/microsoft/tenant.js'
 import { agoFrom } from '../../../src/demo/microsoft/tenants/clock.js'
 import { managed, registered } from '../../../src/demo/microsoft/tenants/device.js'
-import { mailFlowRule } from '../../../src/demo/microsoft/tenants/exchange.js'
+import { journalRule, mailFlowRule } from '../../../src/demo/microsoft/tenants/exchange.js'
 import { idOf, mailboxOf, person, type Sketch } from '../../../src/demo/microsoft/tenants/person.js'
 import { rule } from '../../../src/demo/microsoft/tenants/rule.js'
 import { ATTACKS } from '../../demo/aws-hostile.js'
@@ -61,6 +61,7 @@ export function hostileTenant(): Tenant {
       transportRules: NAMES.map((name) =>
         mailFlowRule(name, { BlindCopyTo: ['copy@elsewhere.example'], Conditions: ['SentTo'] }),
       ),
+      journalRules: NAMES.map((name) => journalRule(name, 'journal@elsewhere.example')),
     },
     teams: {
       ...teams,

@@ -36,8 +36,8 @@ export const CONDITIONAL_ACCESS: Verdicts = {
   'second-factor': { ...forAll([ada, bo, cy], 'pass'), [emergency]: 'fail password-alone' },
   'second-factor-enforced': { ...forAll([ada, bo, cy], 'pass'), [emergency]: 'fail not-demanded' },
   'legacy-sign-in': {
-    'signin.legacy-protocols/everybody else': 'pass',
-    'signin.legacy-protocols/people whom a rule leaves out by name': 'advise emergency',
+    'signin.legacy-protocols': 'pass',
+    'signin.legacy-protocols/people whom a rule leaves out': 'advise emergency',
     'smtp-auth': 'pass',
   },
   'stale-accounts': { ...forAll([ada, bo, cy], 'pass'), [emergency]: 'notApplicable' },
@@ -86,8 +86,8 @@ export const LARGE: Verdicts = {
   'second-factor': of((n) => (n === 0 || n % 7 === 6 ? 'fail password-alone' : 'pass')),
   'second-factor-enforced': of((n) => (n === 0 ? 'fail not-demanded' : 'pass')),
   'legacy-sign-in': {
-    'signin.legacy-protocols/everybody else': 'pass',
-    'signin.legacy-protocols/people whom a rule leaves out by name': 'unknown setting:signin.legacy-protocols.value',
+    'signin.legacy-protocols': 'pass',
+    'signin.legacy-protocols/people whom a rule leaves out': 'unknown setting:signin.legacy-protocols.value',
     'smtp-auth': 'pass',
   },
   'stale-accounts': of((n) => (n % 11 === 0 ? 'fail never-used' : 'pass')),
@@ -109,8 +109,7 @@ export const EVERYTHING: Verdicts = {
     ...forAll([at('dee'), at('breakglass')], 'fail not-demanded'),
   },
   'legacy-sign-in': {
-    'signin.legacy-protocols/everybody else': 'pass',
-    'signin.legacy-protocols/people whom a rule leaves out by name': 'unknown setting:signin.legacy-protocols.value',
+    'signin.legacy-protocols': 'pass',
     'smtp-auth': 'pass',
   },
   'stale-accounts': {
@@ -120,7 +119,7 @@ export const EVERYTHING: Verdicts = {
     [at('breakglass')]: 'notApplicable',
   },
   'guest-accounts': { 'who may invite guests': 'fail anybody-invites', [gone]: 'fail unused', [here]: 'pass' },
-  'mail-forwarding': { Default: 'pass', 'Dee Moss': 'fail stopped', Invoices: 'fail forwards' },
+  'mail-forwarding': { Archive: 'fail forwards', Default: 'pass', 'Dee Moss': 'fail stopped', Invoices: 'fail forwards' },
   'third-party-apps': {
     'Penline Notes': 'fail nobody',
     'Tidy Calendar': 'pass',

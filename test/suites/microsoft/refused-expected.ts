@@ -68,7 +68,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
       'audit-logging': ['Entra sign-in log', 'Unified audit log'],
       'legacy-sign-in': ['SMTP AUTH'],
       'log-retention': ['Unified audit log'],
-      'mail-forwarding': ['Dee Moss', 'Default', 'Invoices'],
+      'mail-forwarding': ['Archive', 'Dee Moss', 'Default', 'Invoices'],
     },
     unread: ['setting:mail.auto-forward', 'share'],
   },
@@ -105,7 +105,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
         'setting:guests.directory',
         'setting:guests.invited-by',
       ],
-      ...['setting:signin.legacy-protocols', 'setting:signin.session-idle', 'setting:signin.session-lifetime'],
+      ...['setting:signin.legacy-protocols', 'setting:signin.recovery'],
+      ...['setting:signin.session-idle', 'setting:signin.session-lifetime'],
     ],
   },
   // Cy stays an administrator: an eligible assignment has a list of its own.
@@ -169,5 +170,5 @@ export const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
  */
 export const HELPED: Readonly<Record<string, readonly string[]>> = {
   'guest-accounts': ['who may invite guests'],
-  'mail-forwarding': ['Dee Moss', 'Invoices'],
+  'mail-forwarding': ['Archive', 'Dee Moss', 'Invoices'],
 }

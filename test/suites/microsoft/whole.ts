@@ -5,7 +5,7 @@ import type { Group, Tenant } from '../../../src/demo/microsoft/tenant.js'
 import { agoFrom } from '../../../src/demo/microsoft/tenants/clock.js'
 import { conditionalAccessTenant } from '../../../src/demo/microsoft/tenants/conditional-access.js'
 import { managed, registered } from '../../../src/demo/microsoft/tenants/device.js'
-import { mailFlowRule } from '../../../src/demo/microsoft/tenants/exchange.js'
+import { journalRule, mailFlowRule } from '../../../src/demo/microsoft/tenants/exchange.js'
 import { idOf, type Sketch } from '../../../src/demo/microsoft/tenants/person.js'
 import { assignment, practiceTenant } from '../../../src/demo/microsoft/tenants/practice.js'
 import { rule } from '../../../src/demo/microsoft/tenants/rule.js'
@@ -173,6 +173,7 @@ function mail({ exchange, teams }: Tenant): Partial<Tenant> {
       ],
       outboundSpamPolicies: exchange.outboundSpamPolicies.map((it) => ({ ...it, AutoForwardingMode: 'Off' })),
       transportRules: [mailFlowRule('Invoices', { BlindCopyTo: [at('accountant')], Conditions: ['SentTo'] })],
+      journalRules: [journalRule('Archive', 'everything@archive-keeper.example')],
       externalInOutlook: { ...exchange.externalInOutlook, Enabled: true },
     },
     teams: {

@@ -22,8 +22,9 @@ export interface Looked {
   failed?: GoogleFailure | undefined
 }
 
-/** Pages of one search at most. */
+/** Pages of one search at most, and pages in a row that bring nothing new: then it goes in circles, whatever its tokens say. */
 const MOST_PAGES = 10_000
+const STALE_PAGES = 3
 
 /**
  * https://developers.google.com/workspace/drive/api/guides/ref-search-terms (visibility). What lies in the trash counts: others can
@@ -52,7 +53,9 @@ export async function* look(
   const lies = { source, drive: place.id, owner: place.login ?? null }
   const [found, tokens] = [new Set<string>(), new Set<string>()]
   let failed = place.veiled
+  let stale = 0
   for (let page: FilePage | undefined = first; page !== undefined; ) {
+    const before = found.size
     for (const item of page.files) {
       const file = OpenFile.safeParse(item)
       if (!file.success) failed = brokenItem(FILES)
@@ -61,11 +64,12 @@ export async function* look(
         yield shareOf(file.data, lies)
       }
     }
+    if (page.files.length > 0) stale = found.size === before ? stale + 1 : 0
     if (page.incompleteSearch) failed = unfinished('not all files were searched')
     const token: string | undefined = page.nextPageToken || undefined
     page = undefined
     if (token === undefined) break
-    if (tokens.has(token) || tokens.size >= MOST_PAGES) failed = unfinished('its pages do not end')
+    if (tokens.has(token) || tokens.size >= MOST_PAGES || stale >= STALE_PAGES) failed = unfinished('its pages do not end')
     else {
       tokens.add(token)
       const asked: FilePage | GoogleFailure = await next(token).catch(failureOf)

@@ -5,6 +5,9 @@ import type { Principal } from './schema.js'
 /** Who owns Microsoft's own programs: https://learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in */
 const MICROSOFT = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'
 
+/** The tenant of those who work at Microsoft: what they publish from there is Microsoft's, and no part of Microsoft 365. */
+const MICROSOFT_STAFF = '72f988bf-86f1-41af-91ab-2d7cd011db47'
+
 /** A program of the practice or of somebody else; not one that Microsoft runs as a part of Microsoft 365. */
 export const isForeign = ({ appOwnerOrganizationId }: Principal): boolean => appOwnerOrganizationId?.toLowerCase() !== MICROSOFT
 
@@ -32,7 +35,8 @@ export function appOf(source: string, principal: Principal, { opened, owner }: B
 }
 
 /** Microsoft writes an object of nulls where nobody was verified. */
-export function publisherOf({ verifiedPublisher }: Principal): string | null | undefined {
+export function publisherOf({ verifiedPublisher, appOwnerOrganizationId }: Principal): string | null | undefined {
+  if (appOwnerOrganizationId?.toLowerCase() === MICROSOFT_STAFF) return 'Microsoft'
   if (verifiedPublisher === undefined || verifiedPublisher === null) return verifiedPublisher
   const { displayName, verifiedPublisherId } = verifiedPublisher
   if (displayName && verifiedPublisherId) return displayName

@@ -1,4 +1,5 @@
 import type { FactRecord } from '../../../model/collector.js'
+import { programPower, rolesOf } from '../people/roles.js'
 import type { Session } from '../session.js'
 import { gaps, type Trouble } from '../tenant/setting.js'
 import { appOf, publisherOf } from './app.js'
@@ -33,13 +34,14 @@ export async function* programs(
 const RIGHT_UNKNOWN: Trouble = {
   because: 'unsupported',
   remedy:
-    'Look in the Microsoft Entra admin center under Enterprise apps › Permissions: an app has a right that this version does not know, or that depends on its role.',
+    'Look in the Microsoft Entra admin center under Enterprise apps › Permissions: an app has a right that this version does not know, or that depends on its role, on what it was handed or on another setting. Look under Roles & admins too: what a role opens to an app is not known either.',
 }
 
 async function rightsOfAll(session: Session, foreign: ReadonlyMap<string, Principal>, rights: Rights) {
   const opened = new Map<string, Together>()
   const troubles = new Map<string, Trouble>()
   if (!session.planned(ASSIGNMENTS) || foreign.size === 0) return { opened, troubles }
+  const roles = await rolesOf(session)
   for await (const answer of session.each(ASSIGNMENTS, foreign.keys(), Assignments, { query: { $top: '999' } })) {
     if ('failed' in answer) {
       troubles.set(answer.failed.remedy, answer.failed)
@@ -47,8 +49,14 @@ async function rightsOfAll(session: Session, foreign: ReadonlyMap<string, Princi
     }
     const found = answer.value.value.map((it) => rights.ofApp(it))
     // A second page is not asked for: what stands on it is not known.
-    const known = together(answer.value['@odata.nextLink'] === undefined ? found : [...found, undefined])
-    if (known.reads === undefined) troubles.set(RIGHT_UNKNOWN.remedy, RIGHT_UNKNOWN)
+    if (answer.value['@odata.nextLink'] !== undefined) found.push(undefined)
+    const power = programPower(answer.key, roles)
+    const certain = 'value' in power && power.value === false
+    const known = together(certain ? found : [...found, undefined])
+    if (known.reads === undefined) {
+      const whys: Trouble[] = 'failed' in power ? [power.failed] : [RIGHT_UNKNOWN]
+      for (const why of found.includes(undefined) ? [...whys, RIGHT_UNKNOWN] : whys) troubles.set(why.remedy, why)
+    }
     opened.set(answer.key, known)
   }
   return { opened, troubles }

@@ -35,12 +35,14 @@ export function together(opens: readonly (Opens | undefined)[]): Together {
  * Held through a person (`delegated`) it never opens more than that person may.
  */
 export function opens(right: string, delegated = false): Opens | undefined {
-  const exact = (delegated ? undefined : ESCALATES.get(right.toLowerCase())) ?? EXACT.get(right.toLowerCase())
+  const name = right.toLowerCase()
+  if (!delegated && name === DEPENDS) return undefined
+  const exact = (delegated ? PICKED : ESCALATES).get(name) ?? EXACT.get(name)
   if (exact !== undefined) return exact
-  const [subject = '', verb = '', ...scope] = right.toLowerCase().split('.')
+  const [subject = '', verb = '', ...scope] = name.split('.')
   if (verb === '') return undefined
-  // Only what somebody hands to it piece by piece: nothing of everybody.
-  if (scope.includes('selected') || verb.startsWith('selected')) return { reads: [], writes: false }
+  // Whatever sites, lists or files somebody gave it, which is not read: none, or all that there are.
+  if (scope.includes('selected') || verb.startsWith('selected')) return undefined
   const reach = SUBJECTS.find(([names]) => names.test(subject))?.[1]
   if (reach === undefined || !/^(read|manage|fullcontrol|search|write|create|send|invite|update|delete|access)/.test(verb))
     return undefined
@@ -54,13 +56,32 @@ const MAILBOX = { reads: ['mail', 'calendar', 'contacts'], writes: true } as con
 const NOTHING = { reads: [], writes: false } as const satisfies Opens
 const EVERYTHING = { reads: ['everything'], writes: true } as const satisfies Opens
 
-/** Rights by which an app gives itself every other right: https://learn.microsoft.com/graph/permissions-reference */
+/**
+ * Rights by which an app gives itself every other right, or signs in as anybody: by a temporary pass of its own making, or through
+ * a domain that trusts its word. https://learn.microsoft.com/graph/permissions-reference,
+ * https://learn.microsoft.com/graph/api/authentication-post-temporaryaccesspassmethods,
+ * https://learn.microsoft.com/graph/api/domain-post-federationconfiguration
+ */
 const ESCALATES: ReadonlyMap<string, Opens> = new Map<string, Opens>([
   ['approleassignment.readwrite.all', EVERYTHING],
   ['rolemanagement.readwrite.directory', EVERYTHING],
   ['roleassignmentschedule.readwrite.directory', EVERYTHING],
   ['roleeligibilityschedule.readwrite.directory', EVERYTHING],
   ['application.readwrite.all', EVERYTHING],
+  ['userauthenticationmethod.readwrite.all', EVERYTHING],
+  ['domain.readwrite.all', EVERYTHING],
+])
+
+/**
+ * It names who may issue certificates that people sign in with: everything where the tenant lets them, which is not read, else the
+ * tenant's own data. https://learn.microsoft.com/graph/api/certificatebasedauthconfiguration-post-certificatebasedauthconfiguration
+ */
+const DEPENDS = 'organization.readwrite.all'
+
+/** What a person hands to it file by file, in their own name: https://learn.microsoft.com/graph/permissions-reference#filesreadselected */
+const PICKED: ReadonlyMap<string, Opens> = new Map<string, Opens>([
+  ['files.read.selected', NOTHING],
+  ['files.readwrite.selected', NOTHING],
 ])
 
 const EXACT: ReadonlyMap<string, Opens> = new Map<string, Opens>([
@@ -82,6 +103,9 @@ const EXACT: ReadonlyMap<string, Opens> = new Map<string, Opens>([
   ['smtp.sendasapp', { reads: [], writes: true }],
   ['smtp.send', { reads: [], writes: true }],
   ['directory.accessasuser.all', { reads: ['directory'], writes: true }],
+  // A group has a mailbox, a calendar and files: https://learn.microsoft.com/graph/api/group-list-conversations
+  ['group.read.all', { reads: ['calendar', 'directory', 'files', 'mail'], writes: false }],
+  ['group.readwrite.all', { reads: ['calendar', 'directory', 'files', 'mail'], writes: true }],
 ])
 
 /** The first part of a right's name. Chats count as mail, recordings and transcripts of meetings as files: it is what people wrote and said. */

@@ -65,6 +65,7 @@ export const EXCHANGE_CALLS: readonly Call[] = [
     why: 'reads the mail flow rules: which send mail outside, which mark mail from outside',
     gives: [...SHARE, 'setting:mail.outside-warning.value'],
   }),
+  cmdlet('Get-JournalRule', { why: 'reads the journal rules: which send copies of mail outside', gives: SHARE }),
   cmdlet('Get-ExternalInOutlook', {
     why: 'reads whether Outlook marks mail from outside',
     gives: ['setting:mail.outside-warning.value'],

@@ -8,6 +8,19 @@ const REPORTS = { requests: 5, seconds: 10, group: 'reports' }
 /** What decides whether a second factor is asked for and given. */
 export const DOOR_FIELDS = ['account.factors', 'account.demanded'] as const satisfies readonly FieldId[]
 
+/** Whether a rule that leaves out a group holds for everybody but the people in it. */
+const EVERYBODY_FIELDS = [
+  'setting:signin.legacy-protocols.value',
+  'setting:signin.legacy-protocols.people',
+  'setting:signin.session-lifetime.value',
+  'setting:signin.session-lifetime.people',
+  'setting:devices.required-managed.value',
+  'setting:devices.sync.value',
+] as const satisfies readonly FieldId[]
+
+/** A program may hold a role as a person does. */
+const PROGRAM_FIELDS = ['app.reads', 'app.writes'] as const satisfies readonly FieldId[]
+
 export const ROLE_FIELDS = ['account.privileged', 'account.roles'] as const satisfies readonly FieldId[]
 
 /** What the list of accounts gives by itself. */
@@ -65,13 +78,13 @@ export const PEOPLE_CALLS: readonly Call[] = [
   graph('/roleManagement/directory/roleAssignments', {
     why: 'reads who is an administrator',
     scope: 'RoleManagement.Read.Directory',
-    gives: [...ROLE_FIELDS, ...DOOR_FIELDS],
+    gives: [...ROLE_FIELDS, ...DOOR_FIELDS, ...PROGRAM_FIELDS],
     query: ['$expand'],
   }),
   graph('/roleManagement/directory/roleDefinitions', {
     why: 'reads what each kind of administrator may do',
     scope: 'RoleManagement.Read.Directory',
-    gives: [...ROLE_FIELDS, ...DOOR_FIELDS],
+    gives: [...ROLE_FIELDS, ...DOOR_FIELDS, ...PROGRAM_FIELDS],
     query: ['$select'],
   }),
   graph('/roleManagement/directory/roleEligibilityScheduleInstances', {
@@ -83,13 +96,13 @@ export const PEOPLE_CALLS: readonly Call[] = [
   graph('/groups', {
     why: 'reads the names of the groups that a rule for signing in names, and which of them hide their members',
     scope: 'GroupMember.Read.All',
-    gives: DOOR_FIELDS,
+    gives: [...DOOR_FIELDS, ...EVERYBODY_FIELDS],
     query: ['$filter', '$select'],
   }),
   graph('/groups/{id}/members', {
     why: 'reads who is in the groups that make administrators, or that a rule for signing in names',
     scope: 'GroupMember.Read.All',
-    gives: [...ROLE_FIELDS, ...DOOR_FIELDS],
+    gives: [...ROLE_FIELDS, ...DOOR_FIELDS, ...EVERYBODY_FIELDS],
     query: ['$select', '$top'],
   }),
 ]

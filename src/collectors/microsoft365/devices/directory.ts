@@ -1,5 +1,5 @@
 import type { Device } from '../../../model/facts/device.js'
-import { momentOf } from './managed.js'
+import { isSilent, momentOf } from './managed.js'
 import type { DirectoryDevice } from './schema.js'
 import { platformOf, releaseOf } from './system.js'
 
@@ -16,13 +16,20 @@ const INTUNE = '0000000a-0000-0000-c000-000000000000'
 
 /**
  * A device that is known to the directory and not in Intune's list. `unmanaged`: that list was read whole, so that a device of
- * which the directory says nothing is in no management. https://learn.microsoft.com/graph/api/resources/device
+ * which the directory says nothing is in no management. What was last heard of more than 30 days ago may be gone: neither its system
+ * nor that nothing manages it is said then. https://learn.microsoft.com/graph/api/resources/device
  */
-export function directoryDevice(source: string, it: DirectoryDevice, unmanaged: boolean): Device {
+export function directoryDevice(
+  source: string,
+  it: DirectoryDevice,
+  { unmanaged, now }: { unmanaged: boolean; now: Date },
+): Device {
   const platform = platformOf(it.operatingSystem)
-  const release = releaseOf({ operatingSystem: it.operatingSystem, version: it.operatingSystemVersion })
+  const silent = isSilent(it.approximateLastSignInDateTime, now)
+  const release = silent ? undefined : releaseOf({ operatingSystem: it.operatingSystem, version: it.operatingSystemVersion })
   const seen = momentOf(it.approximateLastSignInDateTime)
-  const managed = managementOf(it, unmanaged)
+  const management = managementOf(it, unmanaged)
+  const managed = silent && management === null ? undefined : management
   const owned = it.deviceOwnership?.toLowerCase()
   return {
     record: 'fact',
@@ -33,7 +40,7 @@ export function directoryDevice(source: string, it: DirectoryDevice, unmanaged: 
     ...(platform === undefined ? {} : { platform }),
     ...(release === undefined ? {} : { release }),
     ...(managed === undefined ? {} : { managed }),
-    ...(it.isCompliant === false && managed !== null ? { compliant: false } : {}),
+    ...(it.isCompliant === false && typeof managed === 'string' ? { compliant: false } : {}),
     ...(owned === 'company' ? { ownedBy: 'practice' } : owned === 'personal' ? { ownedBy: 'person' } : {}),
     ...(seen === undefined ? {} : { seen }),
   }

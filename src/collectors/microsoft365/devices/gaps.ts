@@ -3,14 +3,16 @@ import type { Device } from '../../../model/facts/device.js'
 import type { FieldId, FieldOf } from '../../../model/facts/index.js'
 import type { Session } from '../session.js'
 import { gaps, type Trouble } from '../tenant/setting.js'
+import { isSilent } from './managed.js'
+import type { DirectoryDevice } from './schema.js'
 
 interface Why {
   /** Why Intune's list was not read. */
   trouble: Trouble | undefined
   /** Why its rules were not read. */
   unruled: Trouble | undefined
-  /** There are devices that the directory alone knows. */
-  others: boolean
+  /** Devices that the directory alone knows. */
+  others: readonly DirectoryDevice[]
 }
 
 type Field = FieldOf<'device'>
@@ -28,8 +30,9 @@ export function* gapsOf(session: Session, managed: readonly Device[], { trouble,
       why,
     )
   if (trouble !== undefined) yield* lack(TOLD, trouble)
-  else if (others) yield* lack(TOLD, NOT_ENROLLED)
-  const silent = (it: Device) => isOld(it, session.now)
+  else if (others.length > 0) yield* lack(TOLD, NOT_ENROLLED)
+  if (others.some((it) => isSilent(it.approximateLastSignInDateTime, session.now))) yield* lack(['release', 'managed'], GONE)
+  const silent = (it: Device) => isSilent(it.synced, session.now)
   if (managed.some(silent)) yield* lack(STATE, SILENT)
   const heard = managed.filter((it) => !silent(it))
   if (heard.some((it) => it.platform === 'windows')) yield* lack(['homeDisk', 'swapDisk'], OTHER_DISKS)
@@ -37,8 +40,6 @@ export function* gapsOf(session: Session, managed: readonly Device[], { trouble,
   const unproved = RULED.filter((field) => heard.some((it) => it[field] === undefined))
   if (unproved.length > 0) yield* lack(unproved, unruled ?? NO_RULE)
 }
-
-const isOld = ({ synced }: Device, now: Date) => !synced || now.getTime() - Date.parse(synced) > 30 * 86_400_000
 
 const NOT_ENROLLED: Trouble = {
   because: 'unsupported',
@@ -48,6 +49,11 @@ const SILENT: Trouble = {
   because: 'failed',
   remedy:
     'Switch on the devices that Intune has not heard of for 30 days and let them synchronise, or remove those that are gone.',
+}
+const GONE: Trouble = {
+  because: 'failed',
+  remedy:
+    'Remove devices that are gone (Microsoft Entra admin center, Devices › All devices), and sign in once on those that are not: nobody has signed in on them for 30 days.',
 }
 const OTHER_DISKS: Trouble = {
   because: 'unsupported',

@@ -25,9 +25,11 @@ export async function* devices(session: Session): AsyncGenerator<FactRecord, voi
   const own = [...managed.devices.values()]
   yield* own
   const others = [...directory.devices.values()].filter((it) => !managed.devices.has(keyOf(it)))
-  for (const it of others) yield directoryDevice(session.source, it, managed.failed === undefined)
+  const { now } = session
+  const unmanaged = managed.failed === undefined
+  for (const it of others) yield directoryDevice(session.source, it, { unmanaged, now })
   const trouble: Trouble | undefined = licence ?? managed.failed ?? directory.failed
-  yield* gapsOf(session, own, { trouble: licence ?? managed.failed, unruled: licence ?? unruled, others: others.length > 0 })
+  yield* gapsOf(session, own, { trouble: licence ?? managed.failed, unruled: licence ?? unruled, others })
   const head = { record: 'census', source: session.source, kind: 'device', at: session.now.toISOString() } as const
   const count = own.length + others.length
   yield trouble === undefined

@@ -34,13 +34,13 @@ export function managedDevice(source: string, it: ManagedDevice, rules: Rules, n
     ...(synced === undefined ? {} : { seen: synced, synced }),
     ...(synced === undefined && it.lastSyncDateTime !== undefined ? { synced: null } : {}),
   }
-  if (isSilent(it, now)) return breaksRules(it) ? { ...head, compliant: false } : head
+  if (isSilent(it.lastSyncDateTime, now)) return breaksRules(it) ? { ...head, compliant: false } : head
   return { ...head, ...stateOf(it, platform, rules, now) }
 }
 
 /** Not heard of for so long that what it said is no evidence any more; or never. */
-export function isSilent({ lastSyncDateTime }: ManagedDevice, now: Date): boolean {
-  return lastSyncDateTime === undefined || now.getTime() - Date.parse(lastSyncDateTime) > SILENT_DAYS * MS_PER_DAY
+export function isSilent(heard: string | null | undefined, now: Date): boolean {
+  return !heard || now.getTime() - Date.parse(heard) > SILENT_DAYS * MS_PER_DAY
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'

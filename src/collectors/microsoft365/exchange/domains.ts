@@ -40,9 +40,9 @@ export const ownDomains = once(async (session: Session): Promise<Read<OwnDomains
   return exact.size === 0 ? { failed: otherShape(ACCEPTED_DOMAINS) } : { value: { exact, above } }
 })
 
-/** Where a domain belongs; a leading `*.` stands for its subdomains. */
+/** Where a domain belongs. `*.` stands for the subdomains of one: they are inside where they count as its own. */
 export function sideOfDomain(domain: string, { exact, above }: OwnDomains): Side {
-  const name = domain.trim().toLowerCase().replace(/^\*\./, '')
+  const name = domain.trim().toLowerCase()
   return exact.has(name) || above.some((end) => name.endsWith(end)) ? 'inside' : 'outside'
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { MicrosoftFailure, Session } from '../session.js'
 import { type Shares, tell } from './forwarded.js'
 import type { Mailboxes } from './mailboxes.js'
+import { otherShape } from './read.js'
 import type { Target, WhoIs } from './recipients.js'
 import type { Why } from './told.js'
 
@@ -50,7 +51,11 @@ interface Found {
 }
 
 async function add(found: Shares, { session, mailbox, rule, whoIs }: Found): Promise<void> {
-  if (rule.isEnabled === false || !rule.actions) return
+  if (rule.isEnabled === false || rule.actions === null) return
+  if (rule.actions === undefined) {
+    found.unread = otherShape(INBOX_RULES)
+    return
+  }
   const { forwardTo, forwardAsAttachmentTo, redirectTo } = rule.actions
   const targets: Target[] = []
   for (const { emailAddress } of [forwardTo, forwardAsAttachmentTo, redirectTo].flatMap((list) => list ?? [])) {

@@ -6,6 +6,7 @@ import { calendars } from './calendars.js'
 import { ownDomains } from './domains.js'
 import { forwarded, type Shares } from './forwarded.js'
 import { INBOX_RULES, inboxRules } from './inbox-rules.js'
+import { journaling } from './journal-rules.js'
 import { mailboxes } from './mailboxes.js'
 import { outsideWarning } from './outside-warning.js'
 import { whoIsIn } from './recipients.js'
@@ -38,10 +39,18 @@ async function shares(session: Session): Promise<Told<'share'>> {
     autoForward(session),
   ])
   const whoIs = whoIsIn(session, own)
-  const found: Shares[] = [await forwarded(session, all.forwarding, whoIs), await redirecting(session, rules, whoIs)]
+  const found: Shares[] = [
+    await forwarded(session, all.forwarding, whoIs),
+    await redirecting(session, rules, whoIs),
+    await journaling(session, rules, whoIs),
+  ]
+  let unread = found.find((it) => it.unread)?.unread
   // Where nothing may be forwarded by itself, a rule in a mailbox leads nowhere: none has to be read for that.
-  if (session.planned(INBOX_RULES) || !blocked) found.push(await inboxRules(session, all, whoIs))
-  const unread = blocked ? found.slice(0, 2).find((it) => it.unread)?.unread : found.find((it) => it.unread)?.unread
+  if (session.planned(INBOX_RULES) || !blocked) {
+    const own = await inboxRules(session, all, whoIs)
+    found.push(own)
+    if (!blocked) unread ??= own.unread
+  }
   return {
     facts: found.flatMap(({ facts }) => facts),
     missing: found.flatMap(({ missing }) => missing),

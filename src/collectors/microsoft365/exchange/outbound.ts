@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Read } from '../mfa/types.js'
 import type { Session } from '../session.js'
 import { allRows, otherShape } from './read.js'
-import { flag, text, texts, textsIfThere, whole } from './values.js'
+import { flag, text, texts, whole } from './values.js'
 
 export const REMOTE_DOMAINS = 'exchange:Get-RemoteDomain'
 export const OUTBOUND_POLICIES = 'exchange:Get-HostedOutboundSpamFilterPolicy'
@@ -78,11 +78,11 @@ const Rule = z.looseObject({
   State: text,
   Priority: whole,
   From: texts,
-  FromMemberOf: textsIfThere,
-  SenderDomainIs: textsIfThere,
-  ExceptIfFrom: textsIfThere,
-  ExceptIfFromMemberOf: textsIfThere,
-  ExceptIfSenderDomainIs: textsIfThere,
+  FromMemberOf: texts,
+  SenderDomainIs: texts,
+  ExceptIfFrom: texts,
+  ExceptIfFromMemberOf: texts,
+  ExceptIfSenderDomainIs: texts,
 })
 
 /** https://learn.microsoft.com/powershell/module/exchange/get-hostedoutboundspamfilterrule */
@@ -100,16 +100,17 @@ async function readRules(session: Session): Promise<Read<OutboundRule[]>> {
   return { value: rules.sort((a, b) => a.priority - b.priority) }
 }
 
-/** Conditions of two kinds have to hold together, and an exception takes people out: neither is worked out here. */
+/**
+ * Conditions of two kinds have to hold together, and an exception takes people out: neither is worked out here. One that is not
+ * told may be there.
+ */
 function scopeOf(row: z.output<typeof Rule>): Pick<OutboundRule, 'people' | 'everybodyOf'> {
-  const none = (list: string[] | null | undefined) => list === null || list?.length === 0
+  const none = (list: string[] | undefined) => list?.length === 0
   const plain = [row.FromMemberOf, row.ExceptIfFrom, row.ExceptIfFromMemberOf, row.ExceptIfSenderDomainIs].every(none)
-  const senders = row.From ?? []
-  const domains = row.SenderDomainIs
-  const addresses = senders.length > 0 && senders.every((it) => it.includes('@'))
+  const { From: senders, SenderDomainIs: domains = [] } = row
+  const addresses = senders && senders.length > 0 && senders.every((it) => it.includes('@'))
   return {
-    people: plain && none(domains) && addresses ? senders : undefined,
-    everybodyOf:
-      plain && senders.length === 0 && domains && domains.length > 0 ? domains.map((it) => it.toLowerCase()) : undefined,
+    people: plain && none(row.SenderDomainIs) && addresses ? senders : undefined,
+    everybodyOf: plain && none(senders) && domains.length > 0 ? domains.map((it) => it.toLowerCase()) : undefined,
   }
 }

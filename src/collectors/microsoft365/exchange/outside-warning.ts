@@ -19,14 +19,43 @@ export async function outsideWarning(session: Session): Promise<Told<typeof KIND
   const unknown = (why: Why): Told<typeof KIND> => ({ facts: [head], missing: [[`${KIND}.value`, why]] })
   if (answer.value.Enabled === true) return fact('on')
   if ('failed' in rules) return unknown(rules.failed)
-  const marking = rules.value.filter((rule) => marks(rule) && works(rule, session.now) !== false)
-  if (marking.some((rule) => works(rule, session.now) === true && always(rule))) return fact('on')
-  return marking.length > 0 || answer.value.Enabled === undefined ? unknown(UNCLEAR) : fact('off')
+  const warnings = rules.value.map((rule) => warns(rule, session.now))
+  if (warnings.includes(true)) return fact('on')
+  return warnings.includes(undefined) || answer.value.Enabled === undefined ? unknown(UNCLEAR) : fact('off')
 }
 
-/** Writes something into the subject or the text of mail that comes from outside. */
-function marks({ FromScope, PrependSubject, ApplyHtmlDisclaimerText }: TransportRule): boolean {
-  return FromScope?.toLowerCase() === 'notinorganization' && Boolean(PrependSubject || ApplyHtmlDisclaimerText)
+/** Whether a rule marks all mail from outside; undefined where it marks some, or does not say. */
+function warns(rule: TransportRule, now: Date): boolean | undefined {
+  const told = [works(rule, now), begun(rule, now), fromOutside(rule), comesIn(rule), writes(rule)]
+  if (told.includes(false)) return false
+  return told.includes(undefined) || !always(rule) ? undefined : true
+}
+
+function begun({ ActivationDate }: TransportRule, now: Date): boolean | undefined {
+  if (!ActivationDate) return ActivationDate === null || undefined
+  const from = Date.parse(ActivationDate)
+  return Number.isNaN(from) ? undefined : from <= now.getTime()
+}
+
+function fromOutside({ FromScope }: TransportRule): boolean | undefined {
+  if (!FromScope) return FromScope === null ? false : undefined
+  const scope = FromScope.toLowerCase()
+  return scope === 'notinorganization' || (scope === 'inorganization' ? false : undefined)
+}
+
+const OUTWARDS = ['notinorganization', 'externalpartner', 'externalnonpartner']
+
+/** https://learn.microsoft.com/powershell/module/exchange/set-transportrule (SentToScope) */
+function comesIn({ SentToScope }: TransportRule): boolean | undefined {
+  if (!SentToScope) return SentToScope === null || undefined
+  const scope = SentToScope.toLowerCase()
+  return scope === 'inorganization' || (OUTWARDS.includes(scope) ? false : undefined)
+}
+
+/** Into the subject or the text. */
+function writes({ PrependSubject, ApplyHtmlDisclaimerText }: TransportRule): boolean | undefined {
+  if (PrependSubject || ApplyHtmlDisclaimerText) return true
+  return PrependSubject === null && ApplyHtmlDisclaimerText === null ? false : undefined
 }
 
 /** `…Tasks.FromScopePredicate`, and where it goes: conditions that leave out no mail from outside. */

@@ -21,6 +21,12 @@ type Fact = FactTypes[typeof KIND]
 /** Whether a program can send mail with a password alone. */
 type SmtpAuth = { off: true /** Logins for which it is on all the same. */; except: string[] } | { off: false }
 
+/** Null: the mailbox has none of its own, and the rule for all holds; undefined: it does not say. */
+const ownSwitch = z
+  .unknown()
+  .optional()
+  .transform((value) => (value === null ? null : flag.parse(value)))
+
 /** https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission */
 const smtpAuth = once(async (session: Session): Promise<Read<SmtpAuth>> => {
   const rule = await oneRow(session, TRANSPORT_CONFIG, z.looseObject({ SmtpClientAuthenticationDisabled: flag }))
@@ -28,15 +34,16 @@ const smtpAuth = once(async (session: Session): Promise<Read<SmtpAuth>> => {
   const off = rule.value.SmtpClientAuthenticationDisabled
   if (off === undefined) return { failed: otherShape(TRANSPORT_CONFIG) }
   if (!off) return { value: { off } }
-  const Row = z.looseObject({ SmtpClientAuthenticationDisabled: flag, PrimarySmtpAddress: text, Name: text })
+  const Row = z.looseObject({ SmtpClientAuthenticationDisabled: ownSwitch, PrimarySmtpAddress: text, Name: text })
   const rows = await allRows(session, CAS_MAILBOXES, Row, { Filter: SWITCHED_ON, ResultSize: 'Unlimited' })
   if ('failed' in rows) return rows
   const except: string[] = []
   for (const row of rows.value) {
     // Had the filter gone unread, the others would be here as well.
-    if (row.SmtpClientAuthenticationDisabled !== false) continue
+    const own = row.SmtpClientAuthenticationDisabled
+    if (own === null || own === true) continue
     const who = row.PrimarySmtpAddress ?? row.Name
-    if (!who) return { failed: otherShape(CAS_MAILBOXES) }
+    if (!who || own === undefined) return { failed: otherShape(CAS_MAILBOXES) }
     except.push(who)
   }
   return { value: { off, except } }

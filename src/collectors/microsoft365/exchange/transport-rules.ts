@@ -5,7 +5,7 @@ import { MicrosoftFailure, type Session } from '../session.js'
 import { type Shares, tell } from './forwarded.js'
 import { allRows, otherShape } from './read.js'
 import type { Target, WhoIs } from './recipients.js'
-import { text, texts, textsIfThere } from './values.js'
+import { text, texts } from './values.js'
 
 export const TRANSPORT_RULES = 'exchange:Get-TransportRule'
 
@@ -15,13 +15,15 @@ const TransportRule = z.looseObject({
   Name: text,
   State: text,
   Mode: text,
+  ActivationDate: text,
   ExpiryDate: text,
-  RedirectMessageTo: textsIfThere,
-  BlindCopyTo: textsIfThere,
-  CopyTo: textsIfThere,
-  AddToRecipients: textsIfThere,
+  RedirectMessageTo: texts,
+  BlindCopyTo: texts,
+  CopyTo: texts,
+  AddToRecipients: texts,
   RouteMessageOutboundConnector: text,
   FromScope: text,
+  SentToScope: text,
   PrependSubject: text,
   ApplyHtmlDisclaimerText: text,
   Conditions: texts,
@@ -54,7 +56,7 @@ export async function redirecting(session: Session, rules: Read<TransportRule[]>
     if (running === false) continue
     const targets = await targetsOf(rule, whoIs)
     const key = rule.Guid ?? rule.Identity ?? rule.Name
-    if (!key || strange(rule)) found.unread = otherShape(TRANSPORT_RULES)
+    if (!key) found.unread = otherShape(TRANSPORT_RULES)
     else {
       const doubtful = running === undefined ? targets.map(({ to }) => ({ side: undefined, to })) : targets
       const name = rule.Name ?? undefined
@@ -68,18 +70,17 @@ async function targetsOf(rule: TransportRule, whoIs: WhoIs): Promise<Target[]> {
   const targets: Target[] = []
   for (const list of recipientsOf(rule)) {
     if (list === undefined) targets.push({ side: undefined, to: '', why: otherShape(TRANSPORT_RULES) })
-    else for (const name of list ?? []) targets.push(await whoIs(name))
+    else for (const name of list) targets.push(await whoIs(name))
   }
   // A connector leads to a server of the practice, or to that of a filter or an archive: the rule does not say which.
   const connector = rule.RouteMessageOutboundConnector
-  if (connector) targets.push({ side: undefined, to: connector, why: throughConnector() })
+  if (connector === undefined) targets.push({ side: undefined, to: '', why: otherShape(TRANSPORT_RULES) })
+  else if (connector !== null) targets.push({ side: undefined, to: connector, why: throughConnector() })
   return targets
 }
 
+/** Exchange tells a rule with all its properties, empty ones too: one that is not there was not read. */
 const recipientsOf = (rule: TransportRule) => [rule.RedirectMessageTo, rule.BlindCopyTo, rule.CopyTo, rule.AddToRecipients]
-
-/** Exchange tells a rule with all its properties, empty ones too. */
-const strange = (rule: TransportRule) => recipientsOf(rule).every((list) => list === null)
 
 function throughConnector(): MicrosoftFailure {
   return new MicrosoftFailure({

@@ -58,8 +58,3 @@ export const texts = z
     }
     return found
   })
-
-/** As `texts`, told apart: null when it is not there at all, undefined when it is there and cannot be read. */
-export const textsIfThere = z
-  .unknown()
-  .transform((value): string[] | null | undefined => (value === undefined ? null : texts.parse(value)))

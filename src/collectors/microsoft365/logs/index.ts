@@ -5,7 +5,7 @@ import type { Log } from '../../../model/facts/vendor.js'
 import { mailboxes } from '../exchange/mailboxes.js'
 import { allRows, oneRow, otherShape } from '../exchange/read.js'
 import { told, type Why } from '../exchange/told.js'
-import { flag, text } from '../exchange/values.js'
+import { flag, text, texts } from '../exchange/values.js'
 import type { Read } from '../mfa/types.js'
 import type { Session } from '../session.js'
 import { skus } from '../tenant/reads.js'
@@ -56,9 +56,10 @@ const logOf = (
  */
 async function unifiedLog(session: Session, subscriptions: ReturnType<typeof skus>, missing: Missing): Promise<Log> {
   const Config = z.looseObject({ UnifiedAuditLogIngestionEnabled: flag })
+  const Rule = z.looseObject({ RetentionDuration: text, RecordTypes: texts, Operations: texts, UserIds: texts })
   const [config, rules, bought] = await Promise.all([
     oneRow(session, UNIFIED, Config),
-    allRows(session, RETENTION, z.looseObject({ RetentionDuration: text })),
+    allRows(session, RETENTION, Rule),
     subscriptions,
   ])
   const log = logOf(session, 'unified-audit-log', 'Unified audit log', {
@@ -67,10 +68,19 @@ async function unifiedLog(session: Session, subscriptions: ReturnType<typeof sku
   const on = 'failed' in config ? undefined : config.value.UnifiedAuditLogIngestionEnabled
   if (on !== undefined) Object.assign(log, { on, except: [] } satisfies Partial<Log>)
   else missing.push(['log.on', 'failed' in config ? config.failed : otherShape(UNIFIED)])
-  const days = 'failed' in rules ? rules : { value: rules.value.map((rule) => daysOf(rule.RetentionDuration)) }
+  const days =
+    'failed' in rules ? rules : { value: rules.value.map((it) => (isForAll(it) ? daysOf(it.RetentionDuration) : undefined)) }
   keep(log, unifiedKept(bought, days), missing)
   missing.push(['log.tamperProof', NOT_PROMISED])
   return log
+}
+
+/**
+ * A rule for some records, actions or people says nothing of the others.
+ * https://learn.microsoft.com/powershell/module/exchange/new-unifiedauditlogretentionpolicy
+ */
+function isForAll(rule: Readonly<Record<'RecordTypes' | 'Operations' | 'UserIds', readonly string[] | undefined>>): boolean {
+  return [rule.RecordTypes, rule.Operations, rule.UserIds].every((list) => list?.length === 0)
 }
 
 /** On for every mailbox unless the organisation switched it off; what a mailbox says of itself does not count then. */

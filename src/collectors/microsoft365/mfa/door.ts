@@ -21,7 +21,7 @@ export function doorOf(person: Person, rules: Rules): Door {
     return { demanded: { is: 'yes', by }, shut: { by } }
   }
   const { kind, ...found } = demandOf({ person, rules, book, reaches, asks })
-  const factors = factorsFor({ person, rules, kind, found })
+  const factors = factorsFor({ person, kind, found })
   return { ...(factors === undefined ? {} : { factors }), ...found }
 }
 
@@ -73,19 +73,18 @@ function failedOf(read: { value: unknown } | { failed: NonNullable<Door['why']> 
   return read !== undefined && 'failed' in read ? { why: read.failed } : {}
 }
 
-interface Weighed extends Pick<Case, 'person' | 'rules'> {
+interface Weighed extends Pick<Case, 'person'> {
   kind: Coverage['kind']
   found: Omit<Found, 'kind'>
 }
 
-function factorsFor({ person, rules, kind, found }: Weighed): Door['factors'] {
+function factorsFor({ person, kind, found }: Weighed): Door['factors'] {
   const { demanded } = found
-  const trusted = valueIn(rules.trusted)
-  if (demanded?.is === 'yes') return hasAppPassword(person, demanded.by) ? undefined : factorsOf(person, kind, trusted)
+  if (demanded?.is === 'yes') return hasAppPassword(person, demanded.by) ? undefined : factorsOf(person, kind)
   // Whose own organisation asks for what is not seen here.
   if (isExternal(person) !== false || person.federated !== false) return undefined
   if (demanded?.is === 'no') return 'none'
-  return agree<Door['factors']>('none', factorsOf(person, 'any', trusted), factorsOf(person, kind, trusted))
+  return agree<Door['factors']>('none', factorsOf(person, 'any'), factorsOf(person, kind))
 }
 
 /** An app password opens older mail programs past per-user MFA. https://learn.microsoft.com/entra/identity/authentication/howto-mfa-app-passwords */

@@ -11,7 +11,7 @@ export interface ForEverybody {
   is: Tri
   /** What makes it so: `Security Defaults`, or the policies, in order of name. */
   by: readonly string[]
-  /** Object ids of people that these policies leave out by name: it may not hold for them. */
+  /** Object ids of people that these policies leave out by name, or by a group of which all are known: it may not hold for them. */
   exempt: readonly string[]
 }
 
@@ -25,13 +25,14 @@ export interface Question {
 }
 
 /**
- * Whether Conditional Access does something at every sign-in of everybody. People left out one by one are named in `exempt`; a
- * policy that leaves out a group, a role or guests does not hold for everybody.
+ * Whether Conditional Access does something at every sign-in of everybody. People left out one by one, or by a group whose people
+ * were read, are named in `exempt`. Whoever else a group or a role lets in or out is not known; a policy that leaves out guests
+ * does not hold for everybody.
  */
 export function forEverybody(rules: Rules, { does, apps, programs }: Question): ForEverybody {
   const policies = valueIn(rules.policies)
   if (policies === undefined) return { is: undefined, by: [], exempt: [] }
-  const parts = policies.map((policy) => partOf(policy, { does, apps }))
+  const parts = policies.map((policy) => partOf(policy, { does, apps }, rules.members))
   const is = everywhere(parts, programs)
   if (is !== true) return { is, by: [], exempt: [] }
   const doing = parts.filter((part) => part.does === true)
@@ -45,15 +46,30 @@ interface NamedPart extends Part {
   exempt: readonly string[]
 }
 
-function partOf(policy: Policy, { does, apps }: Question): NamedPart {
+function partOf(policy: Policy, { does, apps }: Question, members: Rules['members']): NamedPart {
   if (policy.unreadable) return { does: undefined, conditions: [], name: policy.name, exempt: [] }
   const { conditions } = policy
+  const grouped = peopleIn(conditions.users?.excludeGroups ?? [], members)
   return {
-    does: every([inForce(policy), isForAll(conditions), apps(policy), does(policy)]),
+    does: every([inForce(policy), isForAll(conditions), grouped && true, apps(policy), does(policy)]),
     conditions: conditionsOf(conditions),
     name: policy.name,
-    exempt: (conditions.users?.excludeUsers ?? []).filter((id) => id !== 'None'),
+    exempt: [...(conditions.users?.excludeUsers ?? []).filter((id) => id !== 'None'), ...(grouped ?? [])].map((id) =>
+      id.toLowerCase(),
+    ),
   }
+}
+
+/** Undefined as soon as one of the groups was not read whole. */
+function peopleIn(groups: readonly string[], members: Rules['members']): string[] | undefined {
+  const people: string[] = []
+  for (const id of groups) {
+    if (id === 'None') continue
+    const found = valueIn(members?.get(id.toLowerCase()))
+    if (found === undefined) return undefined
+    people.push(...found)
+  }
+  return people
 }
 
 /** Each of these policies does it alone: only who is left out of every one is left out. */
@@ -71,11 +87,16 @@ const KEYS = [
   ...['includeGuestsOrExternalUsers', 'excludeGuestsOrExternalUsers'],
 ]
 
+/** Kinds of guests that have no account in the tenant. */
+const NOBODY = ['none', 'serviceProvider']
+
 function isForAll({ users, clientApplications }: ReadablePolicy['conditions']): Tri {
   if (users == null) return isEmpty(clientApplications) ? undefined : false
-  if (users.includeUsers?.includes('All') !== true || users.excludeUsers?.includes('GuestsOrExternalUsers')) return false
-  if (!isEmpty(users.excludeGroups) || !isEmpty(users.excludeRoles)) return false
-  if (!isEmpty(users.excludeGuestsOrExternalUsers?.guestOrExternalUserTypes)) return false
+  if (users.excludeUsers?.includes('GuestsOrExternalUsers')) return false
+  if (users.excludeGuestsOrExternalUsers?.guestOrExternalUserTypes.some((type) => !NOBODY.includes(type))) return false
+  // A group may hold everybody.
+  if (users.includeUsers?.includes('All') !== true) return isEmpty(users.includeGroups) ? false : undefined
+  if (!isEmpty(users.excludeRoles)) return undefined
   return strangeKey(users, KEYS) === undefined ? true : undefined
 }
 

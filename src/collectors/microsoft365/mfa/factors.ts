@@ -4,15 +4,13 @@ import { isExternal } from './people.js'
 import { agree } from './tri.js'
 import type { Door, Person } from './types.js'
 
-/**
- * The weakest proof that opens the door of somebody of whom a second factor is asked. Undefined: not known.
- * @param trusted the guest's own organisation may have asked for it: undefined when that is not known
- */
-export function factorsOf(person: Person, kind: Coverage['kind'], trusted: boolean | undefined): Door['factors'] {
+/** The weakest proof that opens the door of somebody of whom a second factor is asked. Undefined: not known. */
+export function factorsOf(person: Person, kind: Coverage['kind']): Door['factors'] {
   // A federated provider may confirm the second factor itself, but no strength that is phishing-resistant accepts its word.
   if (person.federated !== false && kind !== 'resistant') return undefined
   const here = kind === 'either' ? agree(opens(person, 'any'), opens(person, 'resistant')) : opens(person, kind)
-  if (isExternal(person) === false || trusted === false) return here
+  if (isExternal(person) === false) return here
+  // The guest's own organisation may be trusted to have asked for it, which is not read.
   const home = kind === 'either' ? undefined : kind === 'any' ? 'phishable' : 'resistant'
   return agree<Door['factors']>(here, home)
 }

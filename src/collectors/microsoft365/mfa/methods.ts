@@ -1,4 +1,3 @@
-import { isEmpty } from './strange.js'
 import type { Tri } from './tri.js'
 
 /** What a registered method is worth as a second factor: nothing, one that can be phished, one that cannot; undefined: not known. */
@@ -42,8 +41,10 @@ export function capableOf(methods: readonly string[], policy: MethodsPolicy | un
 }
 
 function forEverybody({ state, includeTargets, excludeTargets }: Configuration): boolean {
-  return state === 'enabled' && JSON.stringify(includeTargets ?? []).includes('"all_users"') && isEmpty(excludeTargets)
+  return state === 'enabled' && JSON.stringify(includeTargets ?? []).includes('"all_users"') && excludesNobody(excludeTargets)
 }
+
+const excludesNobody = (targets: unknown): boolean => Array.isArray(targets) && targets.length === 0
 
 /**
  * https://learn.microsoft.com/graph/api/resources/usageauthmethod and authenticationmethod. E-mail and questions only reset a
@@ -74,12 +75,11 @@ const ON_DEVICE = 'device'
 
 /** Which configuration of the methods policy allows a method; the first that fits. Either of two may serve a mobile phone. */
 const CONFIGURATION: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/windowsHello|macOsSecureEnclave|platformCredential/i, [ON_DEVICE]],
+  [/macOsSecureEnclave|platformCredential/i, [ON_DEVICE]],
   [/fido|passkey/i, ['fido2']],
   [/authenticator|appNotification/i, ['microsoftauthenticator']],
   [/hardwareO/i, ['hardwareoath']],
   [/softwareO|oneTimePasscode|appCode/i, ['softwareoath']],
-  [/temporaryAccessPass/i, ['temporaryaccesspass']],
   [/officePhone|alternateMobile|call/i, ['voice']],
   [/phone/i, ['sms', 'voice']],
   [/sms/i, ['sms']],

@@ -69,7 +69,7 @@ function isNamed(id: string, person: Person): Tri {
 
 function holds(ids: ReadonlySet<string> | undefined, id: string): Tri {
   if (id === 'None') return false
-  if (id === 'All') return ids?.size === 0 ? false : undefined
+  if (id === 'All') return undefined // only groups that policies name are known
   return ids === undefined ? undefined : ids.has(id) || ids.has(id.toLowerCase())
 }
 

@@ -36,8 +36,8 @@ export interface Rules {
   policies?: Read<readonly Policy[]>
   /** Authentication strengths, where a policy names one without its content. */
   strengths?: Read<readonly Strength[]>
-  /** A guest's own organisation is trusted to have asked for the second factor (inbound trust, `isMfaAccepted`). */
-  trusted?: Read<boolean>
+  /** The people of each group that a policy names, by its id in small letters, groups within groups included. */
+  members?: ReadonlyMap<string, Read<ReadonlySet<string>>>
   /** Names of groups and roles by id, for the sentence that says by what somebody is let out. */
   names?: ReadonlyMap<string, string>
 }

@@ -1,13 +1,13 @@
 import { MAILBOXES, mailboxTypes, type RecipientTypeDetails } from '../exchange/mailboxes.js'
 import type { Read, Rules } from '../mfa/types.js'
-import { read } from '../read.js'
+import { once, read } from '../read.js'
 import type { Session } from '../session.js'
 import { conditionalAccess, domains, securityDefaults, strengths } from '../tenant/reads.js'
 import type { Domain } from '../tenant/schema.js'
 import { type Membership, memberships } from './groups.js'
 import { groupsNamedIn, readNamed, unhidden, unlessThere } from './named.js'
 import { type Registered, readRegistered } from './registration.js'
-import { type Roles, readRoles } from './roles.js'
+import { type Roles, rolesOf } from './roles.js'
 import { readUsers, type Users } from './users.js'
 
 /** Everything that is read of all accounts at once. */
@@ -21,7 +21,7 @@ export interface Reads extends Grounds {
 /** What decides what people may do and what is asked of them. */
 export interface Grounds {
   roles: Roles
-  rules: Rules
+  rules: Rules & Required<Pick<Rules, 'securityDefaults' | 'policies' | 'strengths'>>
   /** By object id, in small letters: groups that hold roles, and groups that policies name. */
   groups: ReadonlyMap<string, Membership>
   /** Ids of the latter as the policies write them. */
@@ -33,16 +33,19 @@ export async function readAll(session: Session): Promise<Reads> {
   const [users, registered, grounds, domain, mailboxes] = await Promise.all([
     readUsers(session),
     readRegistered(session),
-    readGrounds(session),
+    groundsOf(session),
     domains(session),
     readMailboxes(session),
   ])
   return { users, registered, domains: domain, mailboxes, ...grounds }
 }
 
+/** Roles, rules and who is in the groups of either. */
+export const groundsOf = once(readGrounds)
+
 async function readGrounds(session: Session): Promise<Grounds> {
   const [roles, policies, listed, defaults] = await Promise.all([
-    readRoles(session),
+    rolesOf(session),
     conditionalAccess(session),
     strengths(session),
     securityDefaults(session),
@@ -55,9 +58,12 @@ async function readGrounds(session: Session): Promise<Grounds> {
   ])
   const looked = (id: string, group: Membership) => (byRule.has(id) ? unlessThere(group, id, found) : group)
   const groups = new Map([...members].map(([id, group]) => [id, unhidden(looked(id, group), found.hidden.has(id))]))
-  const rules = { securityDefaults: defaults, policies, strengths: listed, names: new Map([...roles.names, ...found.names]) }
-  return { roles, rules, groups, named }
+  const names = new Map([...roles.names, ...found.names])
+  const inRules = new Map([...groups].flatMap(([id, group]) => (byRule.has(id) ? [[id, peopleIn(group)]] : [])))
+  return { roles, rules: { securityDefaults: defaults, policies, strengths: listed, names, members: inRules }, groups, named }
 }
+
+const peopleIn = ({ people, failed }: Membership): Read<ReadonlySet<string>> => (failed ? { failed } : { value: people })
 
 /** The outer answer says whether the question was planned at all, the inner one what came of it. */
 async function readMailboxes(session: Session): Promise<Reads['mailboxes']> {

@@ -1,4 +1,5 @@
-import { type Gathered, gather } from '../read.js'
+import type { Read } from '../mfa/types.js'
+import { type Gathered, gather, once } from '../read.js'
 import type { MicrosoftFailure, Session } from '../session.js'
 import type { Membership } from './groups.js'
 import { ELIGIBILITY, licensed } from './licence.js'
@@ -41,8 +42,10 @@ export interface Roles {
   eligible?: MicrosoftFailure
 }
 
-/** Reads every role assignment, every role and, where the licence has them, every eligible assignment. */
-export async function readRoles(session: Session): Promise<Roles> {
+/** Every role assignment, every role and, where the licence has them, every eligible assignment. */
+export const rolesOf = once(readRoles)
+
+async function readRoles(session: Session): Promise<Roles> {
   const [assignments, eligibilities, definitions] = await Promise.all([
     gather(session, ASSIGNMENTS, Assignment, EXPANDED),
     readEligible(session),
@@ -98,6 +101,17 @@ function heldOf(assignment: Assignment, definition: Definition | undefined, elig
     eligible,
     powerful: powerful(id, definition),
   }
+}
+
+/**
+ * Whether a program holds a role that can change settings for others or read what is theirs; `failed` says why it may. A role is
+ * never eligible for a program. One that it holds through a group is not seen: the members of groups are read for people alone.
+ */
+export function programPower(id: string, { held, assigned, defined }: Roles): Read<boolean | undefined> {
+  const powers = (held.get(id.toLowerCase()) ?? []).filter((it) => !it.eligible).map((it) => it.powerful)
+  if (powers.includes(true)) return { value: true }
+  const failed = assigned ?? (powers.includes(undefined) ? defined : undefined)
+  return failed ? { failed } : { value: powers.includes(undefined) ? undefined : false }
 }
 
 /** What the roles say of one person. Absent is unknown. */

@@ -21,19 +21,24 @@ const User = z.looseObject({
 
 /** The logins that have each policy, directly or through a group; who has none has the global one. */
 export interface Assignments {
-  of(type: Name, policy: string): readonly string[]
+  /** Undefined where somebody has a policy of this type and it is not told which. */
+  of(type: Name, policy: string): readonly string[] | undefined
 }
 
 export const assignments = once(
   (session: Session): Promise<Read<Assignments>> =>
     read(session, ASSIGNMENTS, async () => {
       const people = new Map<string, string[]>()
+      const nameless = new Set<string>()
       for await (const page of session.list(ASSIGNMENTS, User)) {
         if (page.broken > 0) throw otherShape(ASSIGNMENTS)
         for (const { id, userPrincipalName, effectivePolicyAssignments } of page.items) {
           if (!effectivePolicyAssignments) throw otherShape(ASSIGNMENTS)
           for (const { policyType, policyAssignment } of effectivePolicyAssignments) {
-            if (!policyAssignment?.displayName) continue
+            if (!policyAssignment?.displayName) {
+              nameless.add(policyType.toLowerCase())
+              continue
+            }
             const key = keyOf(policyType, policyAssignment.displayName)
             const list = people.get(key) ?? []
             list.push(userPrincipalName ?? id)
@@ -41,7 +46,9 @@ export const assignments = once(
           }
         }
       }
-      return { of: (type, policy) => people.get(keyOf(type, policy)) ?? [] }
+      const of: Assignments['of'] = (type, policy) =>
+        nameless.has(type.toLowerCase()) ? undefined : (people.get(keyOf(type, policy)) ?? [])
+      return { of }
     }),
 )
 

@@ -16,8 +16,10 @@ export interface Policy {
   settings: Readonly<Record<string, unknown>>
 }
 
-const Item = z.looseObject({ Identity: z.string().min(1) })
-const Answer = z.union([z.array(Item), z.looseObject({ value: z.array(Item) }), Item])
+/** No page says that this interface has further ones: an answer that names one is of another shape. */
+const LAST = { '@odata.nextLink': z.null().optional() }
+const Item = z.looseObject({ Identity: z.string().min(1), ...LAST })
+const Answer = z.union([z.array(Item), z.looseObject({ value: z.array(Item), ...LAST }), Item])
 
 /**
  * The policies of one kind, the global one first. The vendor describes this interface nowhere: it is the one that the Teams

@@ -3,7 +3,7 @@ import { type FactKind, type FactTypes, type FieldId, splitFieldId } from '../..
 import { otherShape } from '../exchange/read.js'
 import { type Told, told, type Why } from '../exchange/told.js'
 import type { Session } from '../session.js'
-import { assignments } from './assignments.js'
+import { ASSIGNMENTS, assignments } from './assignments.js'
 import { type Name, type Policy, policies } from './configuration.js'
 import { admission, otherStorage, outsiders, recording, recordingKept, transcription } from './settings.js'
 
@@ -68,5 +68,5 @@ const NONE = { value: [] as Policy[] }
 /** Who has a policy; every tenant has some that nobody has. */
 async function peopleOf(session: Session, from: Name, { name }: Policy): Promise<readonly string[] | Why> {
   const read = await assignments(session)
-  return 'failed' in read ? read.failed : read.value.of(from, name)
+  return 'failed' in read ? read.failed : (read.value.of(from, name) ?? otherShape(ASSIGNMENTS))
 }

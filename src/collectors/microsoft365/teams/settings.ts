@@ -58,7 +58,7 @@ export function otherStorage(settings: Settings): Value<'storage.third-party'> {
  */
 export function outsiders(organisation: Settings, policy: Settings): Value<'chat.outsiders'> {
   const ways = [
-    both(federated(organisation), on(policy, 'EnableFederationAccess')),
+    both(federated(organisation, policy), on(policy, 'EnableFederationAccess')),
     both(on(organisation, 'AllowTeamsConsumer'), on(policy, 'EnableTeamsConsumerAccess')),
   ]
   if (ways.includes(true)) return 'allowed'
@@ -71,9 +71,28 @@ function both(one: boolean | undefined, other: boolean | undefined): boolean | u
   return one === undefined || other === undefined ? undefined : true
 }
 
-function federated(organisation: Settings): boolean | undefined {
+/**
+ * What the policy says of other organisations holds before the organisation's list, once the organisation allows any. A tenant
+ * without that setting of policies does not have it.
+ * https://learn.microsoft.com/powershell/module/microsoftteams/set-csexternalaccesspolicy (CommunicationWithExternalOrgs)
+ */
+function federated(organisation: Settings, policy: Settings): boolean | undefined {
   const allowed = on(organisation, 'AllowFederatedUsers')
-  return allowed === true && namesNobody(organisation.AllowedDomains) ? false : allowed
+  if (allowed !== true) return allowed
+  const name = 'CommunicationWithExternalOrgs'
+  switch (policy[name] === undefined ? 'organizationdefault' : word(policy, name)) {
+    case 'organizationdefault':
+      return !namesNobody(organisation.AllowedDomains)
+    case 'allowallexternaldomains':
+    case 'blockspecificexternaldomains':
+      return true
+    case 'allowspecificexternaldomains':
+      return policy.AllowedExternalDomains == null ? undefined : !namesNobody(policy.AllowedExternalDomains)
+    case 'blockallexternaldomains':
+      return false
+    default:
+      return undefined
+  }
 }
 
 /** `[]`, or `{ AllowedDomain: [] }`: only named organisations, and none is named. `{}` and everything else lets somebody in. */

@@ -1,13 +1,14 @@
 import type { FactRecord } from '../../../model/collector.js'
 import type { SettingKey } from '../../../model/facts/setting.js'
 import type { Read } from '../mfa/types.js'
+import { groundsOf } from '../people/reads.js'
 import { readList, readOne } from '../read.js'
 import type { Session } from '../session.js'
 import { door, managedOnly } from './door.js'
 import { AuthorizationPolicy, consentedBy, directoryOf, invitedBy } from './guests.js'
 import { sessionIdle, TimeoutPolicy } from './idle.js'
 import { blocklist, GroupSetting, lockout, maximumAge, minimumLength } from './passwords.js'
-import { conditionalAccess, domains, methodsPolicy, organization, securityDefaults, skus, strengths } from './reads.js'
+import { domains, methodsPolicy, organization, skus } from './reads.js'
 import { type Found, found, gaps, setting, unread } from './setting.js'
 import { domainsAllowed, filesWith, SharePoint, syncOn } from './sharing.js'
 import { stores } from './stores.js'
@@ -47,10 +48,8 @@ export async function* tenant(session: Session): AsyncGenerator<FactRecord, void
 
 /** All in one turn, so that what may travel together does. What no check reads is not asked. */
 async function readAll(session: Session) {
-  const [defaults, policies, strong, licences, names, own, policy, groups, sharePoint, timeouts] = await Promise.all([
-    securityDefaults(session),
-    conditionalAccess(session),
-    strengths(session),
+  const [{ rules }, licences, names, own, policy, groups, sharePoint, timeouts] = await Promise.all([
+    groundsOf(session),
     skus(session),
     domains(session),
     organization(session),
@@ -61,9 +60,7 @@ async function readAll(session: Session) {
     methodsPolicy(session),
   ])
   return {
-    securityDefaults: defaults,
-    policies,
-    strengths: strong,
+    ...rules,
     skus: licences,
     domains: names,
     organization: own,

@@ -31,6 +31,10 @@ export const EXCHANGE_CMDLETS: Cmdlets = {
     parameters: IDENTITY,
     rows: ({ exchange }, asked) => named(exchange.outboundSpamRules, asked, ['Name', 'Identity']),
   },
+  'Get-JournalRule': {
+    parameters: IDENTITY,
+    rows: ({ exchange }, asked) => named(exchange.journalRules, asked, ['Name', 'Identity', 'Guid']),
+  },
   'Get-Mailbox': { parameters: IDENTITY, cut: 1000, rows: (tenant, asked) => mapped(mailboxes(tenant, asked), mailboxOf) },
   'Get-MailboxAuditBypassAssociation': {
     parameters: IDENTITY,

@@ -1,6 +1,6 @@
 import { requestId } from '../reply.js'
 import type { Rows } from '../rows.js'
-import type { Exchange, Mailbox, Purview, Teams, TransportRule } from '../tenant-exchange.js'
+import type { Exchange, JournalRule, Mailbox, Purview, Teams, TransportRule } from '../tenant-exchange.js'
 
 /** Exchange as it is delivered: everything is logged, nothing forwards by itself, nobody decided whether it may. */
 export function defaultExchange(mailboxes: Rows<Mailbox>, domains: readonly string[]): Exchange {
@@ -30,6 +30,7 @@ export function defaultExchange(mailboxes: Rows<Mailbox>, domains: readonly stri
       MatchSubDomains: false,
     })),
     transportRules: [],
+    journalRules: [],
     remoteDomains: [{ Identity: 'Default', DomainName: '*', AutoForwardEnabled: true, AutoReplyEnabled: true }],
     outboundSpamPolicies: [{ Identity: 'Default', Name: 'Default', IsDefault: true, AutoForwardingMode: 'Automatic' }],
     outboundSpamRules: [],
@@ -57,11 +58,19 @@ export function mailFlowRule(Name: string, does: Partial<TransportRule>): Transp
     State: 'Enabled',
     Mode: 'Enforce',
     Priority: 0,
+    ActivationDate: null,
     ExpiryDate: null,
     ...{ RedirectMessageTo: null, BlindCopyTo: null, CopyTo: null, AddToRecipients: null, RouteMessageOutboundConnector: null },
-    ...{ FromScope: null, PrependSubject: null, ApplyHtmlDisclaimerText: null, Conditions: null, Exceptions: null },
+    ...{ FromScope: null, SentToScope: null, PrependSubject: null, ApplyHtmlDisclaimerText: null },
+    ...{ Conditions: null, Exceptions: null },
     ...does,
   }
+}
+
+/** A journal rule that copies all mail. */
+export function journalRule(Name: string, JournalEmailAddress: string): JournalRule {
+  const Guid = requestId(`journal rule ${Name}`)
+  return { Guid, Identity: Name, Name, Recipient: null, JournalEmailAddress, Scope: 'Global', Enabled: true }
 }
 
 export function defaultPurview(): Purview {

@@ -39,6 +39,12 @@ describe('drives that were looked through', () => {
   test('count a file once that stands on two pages', async () => {
     expect((await drivesOf(practice({ shared: { papers: [[file('a')], [file('a')]] } }))).all).toContain('papers: 1')
   })
+  test('are not known where the same page comes again and again, each time with another token', async () => {
+    const shared = { papers: Array.from({ length: 50 }, () => [file('a')]) }
+    const { drives, session } = await told(practice({ shared }))
+    expect(drives.find(({ id }) => id === 'papers')?.publicFiles).toBeUndefined()
+    expect(session.asked.filter((it) => it.includes('papers')).length).toBeLessThan(8)
+  })
   test('of a practice without shared drives are those of its people', async () => {
     const { all, whole } = await drivesOf({ users: [user('kira')] })
     expect([all, whole]).toEqual([['kira: 0'], [['drive', true, undefined, 1]]])

@@ -4,6 +4,7 @@ import { builtInFacts } from '../../../../src/model/facts/index.js'
 import { censusOf, factsOf, failure, faked, gapsIn, records, type Said, TENANT } from '../tenant/session.js'
 
 const MICROSOFT = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'
+const MICROSOFT_STAFF = '72f988bf-86f1-41af-91ab-2d7cd011db47'
 const SOMEBODY = '2c3d4e5f-0000-4000-8000-00000000c001'
 const GRAPH = '00000003-0000-0000-c000-000000000000'
 
@@ -57,6 +58,8 @@ const table = ({ principals = [], assignments, grants = [], applications = [], m
     'graph:applications.owners': { each: {} },
     'graph:oauth2PermissionGrants': { pages: [grants] },
     'graph:applications': { pages: [applications] },
+    'graph:roleManagement.directory.roleAssignments': { pages: [[]] },
+    'graph:roleManagement.directory.roleDefinitions': { pages: [[]] },
     ...more,
   }
 }
@@ -90,6 +93,12 @@ describe('programs', () => {
     expect((await theApp({ verifiedPublisher }))?.publisher).toBe(expected)
   })
 
+  test('publisher: Microsoft, of what those who work there publish, verified or not', async () => {
+    for (const verifiedPublisher of [NOT_VERIFIED, null, undefined]) {
+      expect((await theApp({ appOwnerOrganizationId: MICROSOFT_STAFF, verifiedPublisher }))?.publisher).toBe('Microsoft')
+    }
+  })
+
   const states: readonly (readonly [string, object, unknown])[] = [
     ['can sign in', {}, true],
     ['was switched off', { accountEnabled: false }, false],
@@ -104,6 +113,7 @@ describe('programs', () => {
   const owned: readonly (readonly [string, unknown, boolean])[] = [
     ['of Microsoft', MICROSOFT, false],
     ['of Microsoft, in upper case', MICROSOFT.toUpperCase(), false],
+    ['of those who work at Microsoft', MICROSOFT_STAFF, true],
     ['of the practice', TENANT, true],
     ['of nobody, as a managed identity', null, true],
     ['of an owner that is not told', undefined, true],
@@ -148,6 +158,82 @@ describe('programs', () => {
     const app = factsOf(all, 'app').find((it) => it.id === 'p') as Record<string, unknown>
     expect([app.reads, app.writes]).toEqual([reads, writes])
     expect(gapsIn(all, 'app').some((it) => it.field === 'reads')).toBe(reads === undefined)
+  })
+
+  const ROLE_LIST = 'graph:roleManagement.directory.roleAssignments'
+  const ROLE_KINDS = 'graph:roleManagement.directory.roleDefinitions'
+  const EXCHANGE_ADMINISTRATOR = '29232cdf-9323-42fd-ade2-1d097af3e4de'
+  const DIRECTORY_READERS = '88d8e3e3-8f55-4a1e-953a-9b9898b8876b'
+  const holding = (roleDefinitionId: string, principalId = 'p'): Record<string, Said> => ({
+    [ROLE_LIST]: { pages: [[{ principalId, roleDefinitionId, directoryScopeId: '/' }]] },
+  })
+  const own = (actions: string[]): Record<string, Said> => ({
+    ...holding('own'),
+    [ROLE_KINDS]: { pages: [[{ id: 'own', isBuiltIn: false, rolePermissions: [{ allowedResourceActions: actions }] }]] },
+  })
+  const roles: readonly (readonly [
+    string,
+    Record<string, Said>,
+    string[] | undefined,
+    boolean | undefined,
+    string | undefined,
+  ])[] = [
+    ['that changes settings for others', holding(EXCHANGE_ADMINISTRATOR), undefined, undefined, 'unsupported'],
+    ['that changes settings, its id in capitals', holding(EXCHANGE_ADMINISTRATOR, 'P'), undefined, undefined, 'unsupported'],
+    ['that only looks at names', holding(DIRECTORY_READERS), ['mail'], false, undefined],
+    ['that another program holds', holding(EXCHANGE_ADMINISTRATOR, 'q'), ['mail'], false, undefined],
+    ['of the practice that changes nothing', own(['microsoft.directory/users/standard/read']), ['mail'], false, undefined],
+    [
+      'of the practice that changes something',
+      own(['microsoft.directory/users/password/update']),
+      undefined,
+      undefined,
+      'unsupported',
+    ],
+    ['that is in no list of roles', holding('unheard-of'), undefined, undefined, 'unsupported'],
+    [
+      'of the practice, while the list of roles was refused',
+      { ...holding('own'), [ROLE_KINDS]: { no: failure(ROLE_KINDS, 'permission') } },
+      undefined,
+      undefined,
+      'permission',
+    ],
+    [
+      'that only looks at names, while the list of roles was refused',
+      { ...holding(DIRECTORY_READERS), [ROLE_KINDS]: { no: failure(ROLE_KINDS, 'permission') } },
+      ['mail'],
+      false,
+      undefined,
+    ],
+    [
+      'or not: who holds one was refused',
+      { [ROLE_LIST]: { no: failure(ROLE_LIST, 'permission') } },
+      undefined,
+      undefined,
+      'permission',
+    ],
+  ]
+  test.each(roles)('a program that reads mail and holds a role %s', async (_, more, reads, writes, because) => {
+    const all = await read({ principals: [principal('p')], assignments: assigned(['graph', 'role-mail']), more })
+    const app = factsOf(all, 'app')[0] as unknown as Record<string, unknown>
+    expect([app.reads, app.writes]).toEqual([reads, writes])
+    expect(gapsIn(all, 'app').flatMap((it) => (it.field === 'reads' ? [it.because] : []))).toEqual(because ? [because] : [])
+  })
+
+  test('of a program that writes, and may hold a role, it is known that it writes', async () => {
+    const more: Record<string, Said> = { [ROLE_LIST]: { no: failure(ROLE_LIST, 'permission') } }
+    const app = await theApp({}, { assignments: assigned(['graph', 'role-send']), more })
+    expect([app?.reads, app?.writes]).toEqual([undefined, true])
+  })
+
+  test('the roles were refused: the remedy names them', async () => {
+    const more: Record<string, Said> = { [ROLE_LIST]: { no: failure(ROLE_LIST, 'permission') } }
+    const all = await read({
+      principals: [principal('p'), principal('q')],
+      assignments: { p: { value: [] }, q: { value: [] } },
+      more,
+    })
+    expect(gapsIn(all, 'app').filter((it) => it.field === 'reads')).toMatchObject([{ remedy: `Mend ${ROLE_LIST}.` }])
   })
 
   test('a second page of rights, which is not asked for, makes them unknown', async () => {

@@ -22,13 +22,26 @@ describe('what a right opens by itself', () => {
     ['User.Read.All', { reads: ['directory'], writes: false }],
     ['Directory.ReadWrite.All', { reads: ['directory'], writes: true }],
     ['Application.ReadWrite.OwnedBy', { reads: ['directory'], writes: true }],
-    // What somebody has to hand over piece by piece opens nothing of everybody.
-    ['Sites.Selected', { reads: [], writes: false }],
-    ['Files.SelectedOperations.Selected', { reads: [], writes: false }],
+    // A group has conversations, a calendar and files.
+    ['Group.Read.All', { reads: ['calendar', 'directory', 'files', 'mail'], writes: false }],
+    ['Group.ReadWrite.All', { reads: ['calendar', 'directory', 'files', 'mail'], writes: true }],
+    ['GroupMember.Read.All', { reads: ['directory'], writes: false }],
+    // What was handed over piece by piece may be all that there is.
+    ['Sites.Selected', undefined],
+    ['Files.SelectedOperations.Selected', undefined],
+    ['ListItems.SelectedOperations.Selected', undefined],
+    ['Files.Read.Selected', undefined],
     // With these an app gives itself all the others.
     ['AppRoleAssignment.ReadWrite.All', { reads: ['everything'], writes: true }],
     ['RoleManagement.ReadWrite.Directory', { reads: ['everything'], writes: true }],
     ['Application.ReadWrite.All', { reads: ['everything'], writes: true }],
+    ['UserAuthenticationMethod.ReadWrite.All', { reads: ['everything'], writes: true }],
+    ['UserAuthenticationMethod.Read.All', { reads: ['directory'], writes: false }],
+    ['Domain.ReadWrite.All', { reads: ['everything'], writes: true }],
+    ['Domain.Read.All', { reads: ['directory'], writes: false }],
+    // Everything where people sign in with certificates, which is not read.
+    ['Organization.ReadWrite.All', undefined],
+    ['Organization.Read.All', { reads: ['directory'], writes: false }],
     // What it may do depends on a role that is not in its name.
     ['Exchange.ManageAsApp', undefined],
     ['ClientRecords.Read.All', undefined],
@@ -44,9 +57,18 @@ describe('what a right opens by itself', () => {
 
   test('in a person’s name an app cannot give itself more than the person has', () => {
     expect(opens('Application.ReadWrite.All', true)).toEqual({ reads: ['directory'], writes: true })
+    expect(opens('Organization.ReadWrite.All', true)).toEqual({ reads: ['directory'], writes: true })
     expect(opens('User.Read', true)).toEqual({ reads: ['profile'], writes: false })
     expect(opens('openid', true)).toEqual({ reads: ['sign-in'], writes: false })
     expect(opens('offline_access', true)).toEqual({ reads: [], writes: false })
+    expect(opens('Group.Read.All', true)?.reads).toContain('mail')
+  })
+
+  test('files that a person picks are nothing of everybody; sites that were given to the app may be', () => {
+    expect(opens('Files.Read.Selected', true)).toEqual({ reads: [], writes: false })
+    expect(opens('Files.ReadWrite.Selected', true)).toEqual({ reads: [], writes: false })
+    expect(opens('Sites.Selected', true)).toBeUndefined()
+    expect(opens('Files.SelectedOperations.Selected', true)).toBeUndefined()
   })
 })
 

@@ -347,6 +347,11 @@ describe('what the rules prove', () => {
 })
 
 describe('a device that the directory alone knows', () => {
+  const OLD_DAY = '2026-10-22T08:00:00Z'
+  const OLD = { approximateLastSignInDateTime: OLD_DAY }
+  const FOREIGN = { isManaged: true, mdmAppId: 'other' }
+  const IPAD = { operatingSystem: 'IPad' }
+  const IPADOS = { product: 'ipados', cycle: '18' }
   const cases: readonly (readonly [string, object, object | undefined])[] = [
     [
       'is not managed where Intune’s list is whole',
@@ -362,6 +367,27 @@ describe('a device that the directory alone knows', () => {
       { managed: undefined },
     ],
     ['nor where it does not say', { isManaged: undefined }, { managed: undefined }],
+    [
+      'is not known to be unmanaged where nothing was heard of it for 30 days: it may be gone',
+      { ...OLD },
+      { managed: undefined },
+    ],
+    ['nor is its system then', { ...OLD, isManaged: false }, { managed: undefined, release: undefined, seen: OLD_DAY }],
+    ['nor where it was never seen', { approximateLastSignInDateTime: null }, { managed: undefined }],
+    [
+      'nor where it was last seen in the year 1',
+      { approximateLastSignInDateTime: NEVER },
+      { managed: undefined, seen: undefined },
+    ],
+    [
+      'keeps its system for 30 days',
+      { ...OLD, ...IPAD, approximateLastSignInDateTime: '2026-10-23T10:00:00Z' },
+      { release: IPADOS, managed: null },
+    ],
+    ['that others manage stays so, heard or not', { ...OLD, ...FOREIGN }, { managed: 'another management than Intune' }],
+    ['breaks the rules where something manages it', { ...FOREIGN, isCompliant: false }, { compliant: false }],
+    ['does not where nothing does', { isManaged: false, isCompliant: false }, { compliant: undefined }],
+    ['nor where nobody knows what does', { isManaged: true, isCompliant: false }, { compliant: undefined }],
     ['of an owner that nobody knows', { deviceOwnership: 'Unknown' }, { ownedBy: undefined }],
     ['that was never seen', { approximateLastSignInDateTime: null }, { seen: undefined }],
     ['without the id that joins', { deviceId: null }, { id: 'entra-9' }],
@@ -373,6 +399,13 @@ describe('a device that the directory alone knows', () => {
     const device = await one({ known: [known(fields)] })
     if (expected === undefined) expect(device).toBeUndefined()
     else for (const [name, value] of Object.entries(expected)) expect(device[name], name).toEqual(value)
+  })
+
+  test('of one that may be gone the gap says to remove it', async () => {
+    const remedyOf = async (fields: object) =>
+      gapsIn(await read({ known: [known(fields)] }), 'device').flatMap((it) => (it.field === 'managed' ? [it.remedy] : []))
+    expect(await remedyOf(OLD)).toEqual([expect.stringContaining('Remove devices that are gone')])
+    expect(await remedyOf({})).toEqual([])
   })
 
   test('nothing is said of its disks, not even that they are open', async () => {

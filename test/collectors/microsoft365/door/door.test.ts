@@ -84,6 +84,13 @@ describe('rows of a cmdlet', () => {
     expect(server.arrived.map((it) => it.url)).toEqual([PATH, `${PATH}?$skiptoken=1`, `${PATH}?$skiptoken=2`])
     expect(new Set(server.arrived.map((it) => it.body)).size).toBe(1)
   })
+  test.each([[null], [['Some objects are deprecated.']], ['Read on.'], [{ Message: 'x' }], [7]])(
+    'a warning of something else changes nothing: %j',
+    async (warnings) => {
+      await using server = await serve(json({ value: [{ Name: 'a' }], '@adminapi.warnings': warnings }))
+      expect((await rows(server)).names).toEqual(['a'])
+    },
+  )
   test('the token is that of the service asked', async () => {
     await using server = await serve(json([]))
     const { session, asked } = open(server, { calls: CALLS, host: TEAMS })
@@ -102,10 +109,25 @@ describe('rows of a cmdlet', () => {
 })
 
 describe('rows that are not all the rows are a failure', () => {
+  const MORE = 'There are more results available than are currently displayed.'
   const away: Answering = (response) => response.writeHead(302, { location: 'https://eurprd07.outlook.office365.com/x' }).end()
   const bad: Record<string, [Answering, code: string, because: string]> = {
     'Exchange warns that there are more': [
       json({ value: [{ Name: 'a' }], '@adminapi.warnings': ['There are more results available than are currently displayed.'] }),
+      'PAGES_BROKEN',
+      'failed',
+    ],
+    'Exchange warns of more in one text': [json({ value: [], '@adminapi.warnings': MORE }), 'PAGES_BROKEN', 'failed'],
+    'Exchange warns of more in an object': [
+      json({ value: [], '@adminapi.warnings': [{ Message: MORE }] }),
+      'PAGES_BROKEN',
+      'failed',
+    ],
+    'Exchange warns of more, deep down': [
+      json({
+        value: [],
+        '@adminapi.warnings': { Warnings: { 0: ['x', { text: 'Increase the value of the ResultSize parameter.' }] } },
+      }),
       'PAGES_BROKEN',
       'failed',
     ],

@@ -17,6 +17,7 @@ async function read(answers: Answers = {}) {
 const POLICIES = 'exchange:Get-HostedOutboundSpamFilterPolicy'
 const RULES = 'exchange:Get-HostedOutboundSpamFilterRule'
 const REMOTE = 'exchange:Get-RemoteDomain'
+const DOMAINS = 'exchange:Get-AcceptedDomain'
 const star = (forwards: unknown) => ({ DomainName: '*', AutoForwardEnabled: forwards })
 
 describe('automatic forwarding', () => {
@@ -47,6 +48,23 @@ describe('automatic forwarding', () => {
       'is blocked where the only open domain is the own one',
       {
         [REMOTE]: [star(false), { DomainName: 'Harbour.example', AutoForwardEnabled: true }],
+        [POLICIES]: [policy('Default', 'On')],
+      },
+      ['blocked'],
+    ],
+    [
+      'is allowed where the subdomains of the own domain, which are not its own, are open',
+      {
+        [REMOTE]: [star(false), { DomainName: '*.harbour.example', AutoForwardEnabled: true }],
+        [POLICIES]: [policy('Default', 'On')],
+      },
+      ['allowed'],
+    ],
+    [
+      'is blocked where the only open domains are the own one with its subdomains',
+      {
+        [DOMAINS]: [{ DomainName: 'harbour.example', DomainType: 'Authoritative', MatchSubDomains: true }],
+        [REMOTE]: [star(false), { DomainName: '*.Harbour.example', AutoForwardEnabled: true }],
         [POLICIES]: [policy('Default', 'On')],
       },
       ['blocked'],
@@ -149,6 +167,35 @@ describe('automatic forwarding', () => {
     expect(lines).toEqual(expected)
     expect(it.census(KIND)).toMatchObject({ whole: true, count: expected.length })
     expect(it.gapsOf(KIND).length > 0).toBe(expected.some((line) => line.startsWith('unknown')))
+  })
+
+  const OWN = ['harbour.example', 'harbour.onmicrosoft.com']
+
+  test.each<[string, object]>([
+    ['does not tell its senders', { SenderDomainIs: OWN, From: undefined }],
+    ['tells its senders in another shape', { SenderDomainIs: OWN, From: [{ Address: 'ana@harbour.example' }] }],
+    ['does not tell its groups', { SenderDomainIs: OWN, FromMemberOf: undefined }],
+    ['tells its exceptions in another shape', { SenderDomainIs: OWN, ExceptIfFrom: [{ Address: 'ana@harbour.example' }] }],
+    ['does not tell its exceptions', { SenderDomainIs: OWN, ExceptIfSenderDomainIs: undefined }],
+    ['names all domains and does not say whether it leaves groups out', { SenderDomainIs: OWN, ExceptIfFromMemberOf: undefined }],
+  ])('is not decided for everybody by a rule that %s', async (_, more) => {
+    const { lines } = await read({
+      [POLICIES]: [policy('Default', 'On'), policy('All', 'Off')],
+      [RULES]: [outboundRule('All', 0, more)],
+    })
+    expect(lines).toEqual(['blocked | All', 'allowed'])
+  })
+
+  test.each<[string, object]>([
+    ['domains', { SenderDomainIs: undefined }],
+    ['groups', { FromMemberOf: undefined }],
+    ['exceptions', { ExceptIfFrom: undefined }],
+  ])('names nobody for a rule that does not tell its %s', async (_, more) => {
+    const { lines } = await read({
+      [POLICIES]: [policy('Default', 'Off'), policy('Some', 'On')],
+      [RULES]: [outboundRule('Some', 0, { From: ['ana@harbour.example'], ...more })],
+    })
+    expect(lines).toEqual(['allowed | Some', 'blocked'])
   })
 
   test('advises Off when it is left to the system', async () => {

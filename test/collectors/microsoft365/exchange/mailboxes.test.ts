@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { mailboxTypes } from '../../../../src/collectors/microsoft365/exchange/mailboxes.js'
-import { flag, text, texts, textsIfThere, whole } from '../../../../src/collectors/microsoft365/exchange/values.js'
+import { flag, text, texts, whole } from '../../../../src/collectors/microsoft365/exchange/values.js'
 import { ANA, BEN, mailbox } from './practice.js'
 import { brokenOff, failure, sessionOf } from './session.js'
 
@@ -81,8 +81,6 @@ describe('values as Exchange and Teams write them', () => {
     [texts, [{ Value: 'a' }], ['a']],
     [texts, ['a', 1], undefined],
     [texts, { a: 1 }, undefined],
-    [textsIfThere, undefined, null],
-    [textsIfThere, [1], undefined],
   ] as const)('%# reads %j as %j', (schema, value, expected) => {
     expect(schema.parse(value)).toEqual(expected)
   })

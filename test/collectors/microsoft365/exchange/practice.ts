@@ -26,6 +26,7 @@ export const rule = (name: string, more: object = {}) => ({
   Name: name,
   State: 'Enabled',
   Mode: 'Enforce',
+  ActivationDate: null,
   ExpiryDate: null,
   RedirectMessageTo: null,
   BlindCopyTo: null,
@@ -33,6 +34,7 @@ export const rule = (name: string, more: object = {}) => ({
   AddToRecipients: null,
   RouteMessageOutboundConnector: null,
   FromScope: null,
+  SentToScope: null,
   PrependSubject: null,
   ApplyHtmlDisclaimerText: null,
   Conditions: [],
@@ -112,6 +114,7 @@ export const practice = (): Answers => ({
   'exchange:Get-HostedOutboundSpamFilterPolicy': [policy('Default', 'Off')],
   'exchange:Get-HostedOutboundSpamFilterRule': [],
   'exchange:Get-TransportRule': [],
+  'exchange:Get-JournalRule': [],
   'exchange:Get-ExternalInOutlook': [{ Enabled: true, AllowList: [] }],
   'exchange:Get-SharingPolicy': [
     {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EXCHANGE_CALLS } from '../../../../src/collectors/microsoft365/calls/exchange.js'
 import { LOG_CALLS } from '../../../../src/collectors/microsoft365/calls/logs.js'
 import { TEAMS_CALLS } from '../../../../src/collectors/microsoft365/calls/teams.js'
+import { TENANT_CALLS } from '../../../../src/collectors/microsoft365/calls/tenant.js'
 import {
   type Answer,
   type Asked,
@@ -16,16 +17,11 @@ import { builtInFacts, type Fact, type FactKind, type FactTypes, type FieldId } 
 
 export const NOW = new Date('2026-10-01T09:00:00Z')
 
-const SKUS: Call = {
-  id: 'graph:subscribedSkus',
-  why: 'reads licences',
-  via: 'http',
-  gives: ['log.keptDays'],
-  query: ['$select'],
-}
-const DEFAULTS: Call = { ...SKUS, id: 'graph:policies.identitySecurityDefaultsEnforcementPolicy', gives: [] }
-const ACCESS: Call = { ...SKUS, id: 'graph:identity.conditionalAccess.policies', gives: [] }
-const CALLS = [DEFAULTS, ACCESS, ...EXCHANGE_CALLS, ...LOG_CALLS, ...TEAMS_CALLS, SKUS]
+const SKUS = TENANT_CALLS.filter(({ id }) => id === 'graph:subscribedSkus')
+const ASIDE: Omit<Call, 'id'> = { why: 'reads', via: 'http', gives: [] }
+const DEFAULTS: Call = { ...ASIDE, id: 'graph:policies.identitySecurityDefaultsEnforcementPolicy' }
+const ACCESS: Call = { ...ASIDE, id: 'graph:identity.conditionalAccess.policies' }
+const CALLS = [DEFAULTS, ACCESS, ...EXCHANGE_CALLS, ...LOG_CALLS, ...TEAMS_CALLS, ...SKUS]
 
 /** What a call answers: rows, one object, or by what it was asked with. A failure is thrown. */
 export type Answers = Readonly<Record<string, unknown>>
@@ -41,7 +37,7 @@ export const brokenOff = (call: string, ...rows: unknown[]) => ({ rows, broken: 
 export interface Setting {
   answers: Answers
   /** The calls that the plan holds; all but opt-ins when left out. */
-  planned?: (id: string) => boolean
+  planned?: (id: string, call: Call) => boolean
   want?: readonly FieldId[]
   mailRules?: boolean
   as?: 'person' | 'application'
@@ -55,7 +51,7 @@ export interface Request {
 /** A session that answers from a table; a call, a parameter or a query name that is not described ends the test. */
 export function sessionOf({ answers, planned, want, mailRules = false, as = 'application' }: Setting) {
   const asked: Request[] = []
-  const holds = (call: Call) => (call.optIn === undefined || mailRules) && (planned?.(call.id) ?? true)
+  const holds = (call: Call) => (call.optIn === undefined || mailRules) && (planned?.(call.id, call) ?? true)
   const calls = new Map(CALLS.filter(holds).map((call) => [call.id, call]))
   const answerOf = (id: string, given: unknown, key = ''): unknown => {
     asked.push({ call: id, with: given })

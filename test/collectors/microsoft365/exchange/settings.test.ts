@@ -30,6 +30,7 @@ describe('calendars', () => {
     ['show nothing beside contacts', standard(['*:ContactsSharing']), 'nobody'],
     ['show nothing when the list is empty', standard([]), 'nobody'],
     ['show nothing when the policy is off', standard(['*:CalendarSharingFreeBusyDetail'], { Enabled: 'False' }), 'nobody'],
+    ['show details to subdomains that are not own', standard(['*.harbour.example:CalendarSharingFreeBusyDetail']), 'details'],
     ['show details inside alone', standard(['Harbour.example:CalendarSharingFreeBusyDetail']), 'nobody'],
     ['are unknown at a level of the future', standard(['*:CalendarSharingEverything']), 'unknown'],
     [
@@ -108,6 +109,58 @@ describe('the warning on mail from outside', () => {
     ],
     ['is off beside a rule that is switched off', { [OUTLOOK]: off, [RULES]: [marking({ State: 'Disabled' })] }, 'off'],
     ['is off beside a rule for mail from inside', { [OUTLOOK]: off, [RULES]: [marking({ FromScope: 'InOrganization' })] }, 'off'],
+    ['is made by a rule that began', { [OUTLOOK]: off, [RULES]: [marking({ ActivationDate: '2026-09-01T00:00:00Z' })] }, 'on'],
+    [
+      'is made by a rule for mail that comes in alone',
+      { [OUTLOOK]: off, [RULES]: [marking({ SentToScope: 'InOrganization' })] },
+      'on',
+    ],
+    [
+      'is off beside a rule that begins later',
+      { [OUTLOOK]: off, [RULES]: [marking({ ActivationDate: '2027-10-01T00:00:00Z' })] },
+      'off',
+    ],
+    [
+      'is unknown beside a rule whose beginning cannot be read',
+      { [OUTLOOK]: off, [RULES]: [marking({ ActivationDate: 'soon' })] },
+      'unknown',
+    ],
+    [
+      'is unknown beside a rule that does not tell its beginning',
+      { [OUTLOOK]: off, [RULES]: [marking({ ActivationDate: undefined })] },
+      'unknown',
+    ],
+    [
+      'is off beside a rule for mail to outside',
+      { [OUTLOOK]: off, [RULES]: [marking({ SentToScope: 'NotInOrganization' })] },
+      'off',
+    ],
+    [
+      'is off beside a rule for mail to partners',
+      { [OUTLOOK]: off, [RULES]: [marking({ SentToScope: 'ExternalPartner' })] },
+      'off',
+    ],
+    [
+      'is unknown beside a rule for recipients of a future kind',
+      { [OUTLOOK]: off, [RULES]: [marking({ SentToScope: 'Moon' })] },
+      'unknown',
+    ],
+    [
+      'is unknown beside a rule that does not tell for which recipients',
+      { [OUTLOOK]: off, [RULES]: [marking({ SentToScope: undefined })] },
+      'unknown',
+    ],
+    [
+      'is unknown beside a rule that does not tell for which senders',
+      { [OUTLOOK]: off, [RULES]: [marking({ FromScope: undefined })] },
+      'unknown',
+    ],
+    ['is off beside a rule that writes nothing', { [OUTLOOK]: off, [RULES]: [marking({ PrependSubject: null })] }, 'off'],
+    [
+      'is unknown beside a rule that does not tell what it writes',
+      { [OUTLOOK]: off, [RULES]: [marking({ PrependSubject: undefined })] },
+      'unknown',
+    ],
     [
       'is unknown beside a rule for some mail',
       { [OUTLOOK]: off, [RULES]: [marking({ Conditions: ['a.FromScopePredicate', 'a.SubjectContainsPredicate'] })] },
@@ -175,6 +228,8 @@ describe('sending with a password alone (SMTP AUTH)', () => {
     ],
     ['is unknown where it is not said', { [CONFIG]: [{}] }, 'allowed', ['unknown']],
     ['is unknown where mailboxes are refused', { [CAS]: failure(CAS) }, 'allowed', ['unknown']],
+    ['is unknown where a mailbox does not say', { [CAS]: [{ PrimarySmtpAddress: 'a@harbour.example' }] }, 'allowed', ['unknown']],
+    ['is unknown where a mailbox says a number', { [CAS]: [box('a@harbour.example', 0)] }, 'allowed', ['unknown']],
     ['is unknown where a mailbox has no name', { [CAS]: [{ SmtpClientAuthenticationDisabled: false }] }, 'allowed', ['unknown']],
   ])('%s', async (_, answers, directory, expected) => {
     const it = await read(answers, directory)

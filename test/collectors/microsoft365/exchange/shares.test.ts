@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { exchange } from '../../../../src/collectors/microsoft365/exchange/index.js'
-import { ANA, BEN, DESK, mailbox, policy, practice, rule } from './practice.js'
+import { ANA, BEN, DESK, mailbox, policy, practice } from './practice.js'
 import { type Answers, brokenOff, failure, type Setting, said } from './session.js'
 
 const WANT = ['share.with', 'share.to', 'share.by'] as const
 const MAILBOXES = 'exchange:Get-Mailbox'
-const RULES = 'exchange:Get-TransportRule'
 const RECIPIENT = 'exchange:Get-Recipient'
 const DOMAINS = 'exchange:Get-AcceptedDomain'
 const INBOX = 'graph:users.mailFolders.messageRules'
@@ -146,66 +145,6 @@ describe('forwarding of a mailbox', () => {
   })
 })
 
-describe('mail flow rules', () => {
-  test.each<[string, object, string[]]>([
-    ['that do nothing of the kind are not told', {}, []],
-    ['that redirect outside', { RedirectMessageTo: ['a@mail.example'] }, ['policy outsiders a@mail.example']],
-    ['that redirect outside, told as one text', { RedirectMessageTo: 'a@mail.example' }, ['policy outsiders a@mail.example']],
-    [
-      'that copy blindly outside',
-      { BlindCopyTo: ['ben@harbour.example', 'a@mail.example'] },
-      ['policy outsiders a@mail.example'],
-    ],
-    ['that copy outside', { CopyTo: ['a@mail.example'] }, ['policy outsiders a@mail.example']],
-    ['that add somebody outside', { AddToRecipients: ['a@mail.example'] }, ['policy outsiders a@mail.example']],
-    ['that copy inside are not told', { BlindCopyTo: ['ben@harbour.example'] }, []],
-    ['that copy to a contact', { CopyTo: ['Ana private'] }, ['policy outsiders a@mail.example']],
-    ['that are switched off are not told', { State: 'Disabled', RedirectMessageTo: ['a@mail.example'] }, []],
-    ['that only test are not told', { Mode: 'Audit', RedirectMessageTo: ['a@mail.example'] }, []],
-    ['that only test and tell are not told', { Mode: 'AuditAndNotify', RedirectMessageTo: ['a@mail.example'] }, []],
-    ['that are past are not told', { ExpiryDate: '2026-09-30T00:00:00Z', RedirectMessageTo: ['a@mail.example'] }, []],
-    [
-      'that end tomorrow are told',
-      { ExpiryDate: '2026-10-02T00:00:00Z', RedirectMessageTo: ['a@mail.example'] },
-      ['policy outsiders a@mail.example'],
-    ],
-    [
-      'whose end cannot be read are told',
-      { ExpiryDate: 'soon', RedirectMessageTo: ['a@mail.example'] },
-      ['policy outsiders a@mail.example'],
-    ],
-    ['in a mode of the future are unknown', { Mode: 'Dream', RedirectMessageTo: ['a@mail.example'] }, ['policy unknown']],
-    [
-      'that do not say whether they are on are unknown',
-      { State: undefined, RedirectMessageTo: ['a@mail.example'] },
-      ['policy unknown'],
-    ],
-    ['that send through a connector are unknown', { RouteMessageOutboundConnector: 'Filter' }, ['policy unknown']],
-    [
-      'that send through a connector and outside are told',
-      { RouteMessageOutboundConnector: 'Filter', CopyTo: ['a@mail.example'] },
-      ['policy outsiders a@mail.example'],
-    ],
-    ['whose recipients are no texts are unknown', { BlindCopyTo: [{ Address: 'a@mail.example' }] }, ['policy unknown']],
-    ['with a wrapped list', { BlindCopyTo: { value: ['a@mail.example'] } }, ['policy outsiders a@mail.example']],
-  ])('%s', async (_, more, expected) => {
-    const it = await read({ [RULES]: [rule('one'), rule('two', more)] })
-    expect(lines(it)).toEqual(expected)
-    expect(it.census('share')).toMatchObject({ whole: true, count: expected.length })
-    expect(it.gapsOf('share').length > 0).toBe(expected.includes('policy unknown'))
-  })
-
-  test.each<[string, unknown, string]>([
-    ['are refused', failure(RULES), 'permission'],
-    ['come in another shape', ['rule'], 'failed'],
-    ['no longer say whom they send to', [{ Guid: 'g', Name: 'n', State: 'Enabled', Mode: 'Enforce' }], 'failed'],
-    ['have no name', [rule('x', { Guid: null, Identity: null, Name: null, CopyTo: ['a@mail.example'] })], 'failed'],
-  ])('are not read whole when they %s', async (_, answer, because) => {
-    const it = await read({ [RULES]: answer })
-    expect(it.census('share')).toMatchObject({ whole: false, because })
-  })
-})
-
 describe('rules in mailboxes', () => {
   const inbox = (actions: unknown, more: object = {}) => ({
     value: [{ id: 'r1', displayName: 'r', isEnabled: true, actions, ...more }],
@@ -234,6 +173,7 @@ describe('rules in mailboxes', () => {
     ],
     ['that move mail are not told', inbox({ moveToFolder: 'x', forwardTo: null }), []],
     ['without actions are not told', inbox(null), []],
+    ['that are switched off and do not tell what they do are not told', inbox(undefined, { isEnabled: false }), []],
     [
       'that forward to an address of the directory are looked up',
       inbox({ forwardTo: to('/o=ExchangeLabs/cn=gone') }),
@@ -262,6 +202,7 @@ describe('rules in mailboxes', () => {
       { mailRules: true },
       { whole: false },
     ],
+    ['do not tell what they do', anas(inbox(undefined)), { mailRules: true }, { whole: false, because: 'failed' }],
     [
       'belong to a mailbox on an own server',
       anas(failure(INBOX, 'failed', { theirs: 'MailboxNotEnabledForRESTAPI' })),

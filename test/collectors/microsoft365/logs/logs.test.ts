@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { logs } from '../../../../src/collectors/microsoft365/logs/index.js'
+import type { Call } from '../../../../src/model/call.js'
 import { ANA, BEN, mailbox, practice } from '../exchange/practice.js'
 import { type Answers, failure, said } from '../exchange/session.js'
 
@@ -20,6 +21,15 @@ const ADVANCED = '2f442157-a11c-46b9-ae5b-6e39ff4e5849'
 const sku = (servicePlanId: string, more: object = {}, provisioningStatus: string | undefined = 'Success') => ({
   capabilityStatus: 'Enabled',
   servicePlans: [{ servicePlanId, provisioningStatus }],
+  ...more,
+})
+
+/** A rule for all records of everybody. */
+const kept = (RetentionDuration: string, more: object = {}) => ({
+  RetentionDuration,
+  RecordTypes: [],
+  Operations: [],
+  UserIds: [],
   ...more,
 })
 
@@ -64,19 +74,46 @@ describe('the unified audit log', () => {
     ],
     ['unknown where a plan waits', { [SKUS]: [sku(ADVANCED, {}, 'PendingActivation')] }, undefined],
     ['unknown where licences are refused', { [SKUS]: failure(SKUS) }, undefined],
+    ['as short as the shortest rule', { [SKUS]: [sku(ADVANCED)], [RETENTION]: [kept('TenYears'), kept('ThreeMonths')] }, 90],
     [
-      'as short as the shortest rule',
-      { [SKUS]: [sku(ADVANCED)], [RETENTION]: [{ RetentionDuration: 'TenYears' }, { RetentionDuration: 'ThreeMonths' }] },
+      'as short as the shortest rule, whose lists are empty in another way',
+      { [SKUS]: [sku(ADVANCED)], [RETENTION]: [kept('ThreeMonths', { RecordTypes: null, Operations: '', UserIds: null })] },
       90,
     ],
     [
-      'unknown where the shortest rule is longer',
-      { [SKUS]: [sku(ADVANCED)], [RETENTION]: [{ RetentionDuration: 'TwelveMonths' }] },
+      'unknown where the short rule is for one kind of record',
+      { [SKUS]: [sku(ADVANCED)], [RETENTION]: [kept('ThreeMonths', { RecordTypes: ['MicrosoftTeams'] })] },
       undefined,
     ],
     [
+      'unknown where the short rule is for one kind of record, in a word',
+      { [SKUS]: [sku(ADVANCED)], [RETENTION]: [kept('ThreeMonths', { RecordTypes: 'MicrosoftTeams' })] },
+      undefined,
+    ],
+    [
+      'unknown where the short rule is for one action',
+      { [SKUS]: [sku(ADVANCED)], [RETENTION]: [kept('ThreeMonths', { Operations: ['FileAccessed'] })] },
+      undefined,
+    ],
+    [
+      'unknown where the short rule is for one person',
+      { [SKUS]: [sku(ADVANCED)], [RETENTION]: [kept('ThreeMonths', { UserIds: ['ana@harbour.example'] })] },
+      undefined,
+    ],
+    [
+      'unknown where the short rule does not say what it is for',
+      { [SKUS]: [sku(ADVANCED)], [RETENTION]: [kept('ThreeMonths', { RecordTypes: undefined })] },
+      undefined,
+    ],
+    [
+      'half a year without the large licence, whatever a rule for one kind of record says',
+      { [RETENTION]: [kept('ThreeMonths', { RecordTypes: ['MicrosoftTeams'] })] },
+      180,
+    ],
+    ['unknown where the shortest rule is longer', { [SKUS]: [sku(ADVANCED)], [RETENTION]: [kept('TwelveMonths')] }, undefined],
+    [
       'unknown beside a length of the future',
-      { [SKUS]: [sku(ADVANCED)], [RETENTION]: [{ RetentionDuration: 'ThreeMonths' }, { RetentionDuration: 'SevenYears' }] },
+      { [SKUS]: [sku(ADVANCED)], [RETENTION]: [kept('ThreeMonths'), kept('SevenYears')] },
       undefined,
     ],
     [
@@ -167,4 +204,14 @@ test('nothing is asked when no check reads logs', async () => {
 test('no gap is told of a field that no check reads', async () => {
   const it = await said(logs, { answers: practice(), want: ['log.on'] })
   expect(it.gaps).toEqual([])
+})
+
+test('what a check of the logs needs plans the licences, which tell of the sign-in log', async () => {
+  const want = ['log.covers', 'log.on', 'log.everywhere', 'log.except', 'log.tamperProof'] as const
+  for (const field of ['log.on', 'log.except', 'log.tamperProof'] as const) {
+    const planned = (_: string, { gives }: Call) => gives.includes(field)
+    const it = await said(logs, { answers: practice(), want, planned })
+    const signIns = it.of('log').find(({ id }) => id === 'entra-sign-in-log')
+    expect([signIns?.on, signIns?.except, signIns?.tamperProof]).toEqual([true, [], true])
+  }
 })

@@ -91,22 +91,6 @@ export const DEFAULTS: readonly Scenario[] = [
     'unknown',
   ],
   [
-    'a guest whose home is not trusted and who registered nothing is open',
-    PAGE.guests,
-    guest(),
-    defaults({ trusted: { value: false } }),
-    'yes',
-    'none',
-  ],
-  [
-    'a guest whose home is trusted confirms there, with we do not know what at best',
-    PAGE.guests,
-    guest({ methods: ['mobilePhone'], capable: true }),
-    defaults({ trusted: { value: true } }),
-    'yes',
-    'phishable',
-  ],
-  [
     'Security Defaults hold for a federated person; what the provider asks is not seen',
     PAGE.strengthWorks,
     person({ federated: true }),

@@ -97,15 +97,13 @@ const aPerson: fc.Arbitrary<Person> = fc
   })
 
 const someRules = (policies: fc.Arbitrary<Raw[]>) =>
-  fc
-    .record({ on: fc.boolean(), policies, trusted: fc.boolean() })
-    .map(({ on, policies: list, trusted }) => ({ on: on && list.length === 0, list, trusted }))
+  fc.record({ on: fc.boolean(), policies }).map(({ on, policies: list }) => ({ on: on && list.length === 0, list }))
 const known = someRules(fc.array(rawPolicy, { maxLength: 3 }))
 const listedStrengths = { value: [{ id: 'named', requirementsSatisfied: ['mfa'], allowedCombinations: [['fido2']] }] }
 
-function rulesOf({ on, list, trusted }: { on: boolean; list: readonly Raw[]; trusted: boolean }): Rules {
+function rulesOf({ on, list }: { on: boolean; list: readonly Raw[] }): Rules {
   const policies = { value: list.map((it) => Policy.parse(it)) }
-  return { securityDefaults: { value: on }, policies, strengths: listedStrengths, trusted: { value: trusted } }
+  return { securityDefaults: { value: on }, policies, strengths: listedStrengths }
 }
 
 const RUNS = { numRuns: 1000 }
@@ -145,7 +143,7 @@ describe('a door', () => {
 
   it('never says less surely or otherwise what it said, once more is known', () => {
     const hidden = fc.subarray(['groups', 'roles', 'methods', 'capable', 'perUser', 'federated', 'userType', 'external'] as const)
-    const unread = fc.subarray(['securityDefaults', 'policies', 'strengths', 'trusted'] as const)
+    const unread = fc.subarray(['securityDefaults', 'policies', 'strengths'] as const)
     fc.assert(
       fc.property(aPerson, known, hidden, unread, fc.boolean(), (who, it, fields, reads, refused) => {
         const rules = rulesOf(it)
@@ -172,7 +170,7 @@ describe('a door', () => {
   it('is said in one line of a length that a report can print, whatever a policy is called', () => {
     fc.assert(
       fc.property(aPerson, rawPolicy, fc.string({ unit: 'binary', maxLength: 500 }), (who, policy, displayName) => {
-        const door = doorOf(who, rulesOf({ on: false, list: [{ ...policy, displayName }], trusted: false }))
+        const door = doorOf(who, rulesOf({ on: false, list: [{ ...policy, displayName }] }))
         const told = [door.doubt ?? '', door.demanded?.is === 'yes' ? door.demanded.by : (door.demanded?.hole ?? '')].join('')
         expect(told).not.toMatch(/[\p{Cc}\p{Cf}]/u)
         expect([...told].length).toBeLessThan(300)

@@ -360,10 +360,10 @@ export const GRANT: readonly Scenario[] = [
     'phishable',
   ],
   [
-    'a guest under the resistant strength whose home is trusted',
+    'a guest under the resistant strength, here or at home',
     PAGE.strengthWorks,
     guest({ methods: ['fido2'], capable: true }),
-    tenant([policy({ grant: strength('mfa', RESISTANT) })], { trusted: { value: true } }),
+    tenant([policy({ grant: strength('mfa', RESISTANT) })]),
     'yes',
     'resistant',
   ],

@@ -2,7 +2,7 @@ import type { ConditionalAccessSessionControls } from '@microsoft/microsoft-grap
 import { describe, expect, it } from 'vitest'
 import { Policy } from '../../../../src/collectors/microsoft365/mfa/schema.js'
 import { blocksLegacySignIn, deviceDemanded, sessionRules } from '../../../../src/collectors/microsoft365/mfa/settings.js'
-import type { Rules } from '../../../../src/collectors/microsoft365/mfa/types.js'
+import type { Read, Rules } from '../../../../src/collectors/microsoft365/mfa/types.js'
 import { asks, defaults, failed, ID, type Over, PAGE, policy, RESISTANT, raw, strength, tenant } from './tenant.js'
 
 const OLDER = ['exchangeActiveSync', 'other'] as const
@@ -11,6 +11,9 @@ const legacy = (over: Over = {}) =>
   policy({ name: 'No old programs', grant: block, ...over, conditions: { clientAppTypes: [...OLDER], ...over.conditions } })
 const devices = (over: Over = {}) =>
   policy({ name: 'Managed', grant: asks('OR', 'compliantDevice', 'domainJoinedDevice'), ...over })
+const outside = (group: string, users: Over['users'] = {}, state = 'enabled') =>
+  legacy({ users: { excludeGroups: [group], ...users }, state })
+const inGroups = (members: Record<string, Read<ReadonlySet<string>>>) => ({ members: new Map(Object.entries(members)) })
 const unreadable = Policy.parse({ id: 'x', displayName: 'X', conditions: 3 })
 const filter = (mode: 'include' | 'exclude') => ({ devices: { deviceFilter: { mode, rule: 'device.isCompliant -eq True' } } })
 
@@ -30,10 +33,83 @@ const LEGACY: readonly Row[] = [
     ['No old programs'],
     [ID.ana],
   ],
-  ['a group is left out', PAGE.legacy, tenant([legacy({ users: { excludeGroups: [ID.group] } })]), false],
-  ['a role is left out', PAGE.legacy, tenant([legacy({ users: { excludeRoles: [ID.reader] } })]), false],
+  ['a group is left out, and who is in it is not known', PAGE.legacy, tenant([outside(ID.group)]), undefined],
+  [
+    'a group is left out, which was refused',
+    PAGE.legacy,
+    tenant([outside(ID.group)], inGroups({ [ID.group]: failed() })),
+    undefined,
+  ],
+  [
+    'a group is left out: the people in it are',
+    PAGE.people,
+    tenant([outside(ID.group)], inGroups({ [ID.group]: { value: new Set([ID.ben, ID.ana]) } })),
+    true,
+    ['No old programs'],
+    [ID.ana, ID.ben],
+  ],
+  [
+    'a group is left out by its id in capitals, and one of its people by name as well',
+    PAGE.people,
+    tenant(
+      [outside(ID.group.toUpperCase(), { excludeUsers: [ID.ana.toUpperCase()] })],
+      inGroups({ [ID.group]: { value: new Set([ID.ana]) } }),
+    ),
+    true,
+    ['No old programs'],
+    [ID.ana],
+  ],
+  [
+    'a group with nobody in it is left out',
+    PAGE.people,
+    tenant([outside(ID.group)], inGroups({ [ID.group]: { value: new Set() } })),
+    true,
+    ['No old programs'],
+    [],
+  ],
+  [
+    'of two groups that are left out one was not read',
+    PAGE.people,
+    tenant([legacy({ users: { excludeGroups: [ID.group, ID.other] } })], inGroups({ [ID.group]: { value: new Set() } })),
+    undefined,
+  ],
+  [
+    'a group is left out of one policy, and a second one is for everybody',
+    PAGE.people,
+    tenant([outside(ID.group), legacy({ name: 'Again' })]),
+    true,
+    ['Again'],
+    [],
+  ],
+  ['a group is left out of a policy that is off', PAGE.people, tenant([outside(ID.group, {}, 'disabled')]), false],
+  ['a role is left out', PAGE.legacy, tenant([legacy({ users: { excludeRoles: [ID.reader] } })]), undefined],
+  [
+    'guests of a partner that have no account here are left out: nobody',
+    PAGE.guests,
+    tenant([legacy({ users: { excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'none,serviceProvider' } as object } })]),
+    true,
+    ['No old programs'],
+    [],
+  ],
+  [
+    'invited guests are left out',
+    PAGE.guests,
+    tenant([
+      legacy({
+        users: { excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'serviceProvider,b2bCollaborationGuest' } as object },
+      }),
+    ]),
+    false,
+  ],
   ['guests are left out', PAGE.legacy, tenant([legacy({ users: { excludeUsers: ['GuestsOrExternalUsers'] } })]), false],
-  ['only a group is blocked', PAGE.legacy, tenant([legacy({ users: { includeUsers: [], includeGroups: [ID.group] } })]), false],
+  [
+    'only a group is blocked, which may hold everybody',
+    PAGE.legacy,
+    tenant([legacy({ users: { includeUsers: [], includeGroups: [ID.group] } })]),
+    undefined,
+  ],
+  ['only a role is blocked', PAGE.legacy, tenant([legacy({ users: { includeUsers: [], includeRoles: [ID.reader] } })]), false],
+  ['only one person is blocked', PAGE.legacy, tenant([legacy({ users: { includeUsers: [ID.ana] } })]), false],
   [
     'one app is left out',
     PAGE.legacy,
@@ -212,13 +288,23 @@ const SESSIONS: readonly (readonly [string, string, Rules, number | null | undef
     false,
   ],
   [
-    'a shorter rule for a group does not count',
+    'a shorter rule for a role does not count',
+    PAGE.session,
+    tenant([
+      session(every(2, 'days')),
+      session(every(1, 'hours'), { name: 'B', users: { includeUsers: [], includeRoles: [ID.reader] } }),
+    ]),
+    2880,
+    false,
+  ],
+  [
+    'a shorter rule for a group, which may hold everybody',
     PAGE.session,
     tenant([
       session(every(2, 'days')),
       session(every(1, 'hours'), { name: 'B', users: { includeUsers: [], includeGroups: [ID.group] } }),
     ]),
-    2880,
+    undefined,
     false,
   ],
   [

@@ -82,7 +82,12 @@ export const practice = (more: Tenant = {}): Tenant => ({
   'graph:policies.authenticationStrengthPolicies': [[]],
   'graph:policies.authenticationMethodsPolicy': {
     authenticationMethodConfigurations: [
-      { id: 'MicrosoftAuthenticator', state: 'enabled', includeTargets: [{ targetType: 'group', id: 'all_users' }] },
+      {
+        id: 'MicrosoftAuthenticator',
+        state: 'enabled',
+        includeTargets: [{ targetType: 'group', id: 'all_users' }],
+        excludeTargets: [],
+      },
     ],
   },
   'graph:users': [[user(1), user(2)]],

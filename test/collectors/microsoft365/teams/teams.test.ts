@@ -103,6 +103,8 @@ describe('meetings', () => {
 
 describe('chat', () => {
   const open = { AllowFederatedUsers: true, AllowTeamsConsumer: false }
+  const ALL = { CommunicationWithExternalOrgs: 'AllowAllExternalDomains' }
+  const SOME = { CommunicationWithExternalOrgs: 'AllowSpecificExternalDomains' }
   test.each<[string, object, object, unknown]>([
     ['is closed', {}, {}, 'blocked'],
     ['is open to other organisations', open, {}, 'allowed'],
@@ -131,6 +133,27 @@ describe('chat', () => {
       'blocked',
     ],
     ['is open by one of two ways', { ...open, AllowTeamsConsumer: true }, { EnableFederationAccess: false }, 'allowed'],
+    ['is open to all by the policy, though the organisation names nobody', { ...open, AllowedDomains: [] }, ALL, 'allowed'],
+    ['is closed by the organisation, whatever the policy names', {}, ALL, 'blocked'],
+    ['is closed to all by the policy', open, { CommunicationWithExternalOrgs: 'BlockAllExternalDomains' }, 'blocked'],
+    ['is open to all but some', open, { CommunicationWithExternalOrgs: 'blockspecificexternaldomains' }, 'allowed'],
+    [
+      'is as the organisation has it',
+      { ...open, AllowedDomains: [] },
+      { CommunicationWithExternalOrgs: 'OrganizationDefault' },
+      'blocked',
+    ],
+    ['is open to those whom the policy names', open, { ...SOME, AllowedExternalDomains: ['mail.example'] }, 'allowed'],
+    ['is closed where the policy names nobody', open, { ...SOME, AllowedExternalDomains: [] }, 'blocked'],
+    ['is unknown where the policy does not tell whom it names', open, SOME, 'unknown'],
+    ['is unknown in a way of the future', open, { CommunicationWithExternalOrgs: 'AllowNeighbours' }, 'unknown'],
+    ['is unknown where that is no text', open, { CommunicationWithExternalOrgs: 3 }, 'unknown'],
+    [
+      'is closed where the policy switches it off before it names all',
+      open,
+      { ...ALL, EnableFederationAccess: false },
+      'blocked',
+    ],
     ['is unknown where one way is not said', { AllowTeamsConsumer: undefined }, {}, 'unknown'],
     ['is unknown where the policy does not say', open, { EnableFederationAccess: undefined }, 'unknown'],
     [
@@ -168,6 +191,12 @@ describe('policies of some people', () => {
     userPrincipalName: login,
     effectivePolicyAssignments: [{ policyType, policyAssignment: { displayName, assignmentType: 'direct' } }],
   })
+  const assigned = (policyType: string, policyAssignment: unknown) => ({
+    id: 'x',
+    effectivePolicyAssignments: [{ policyType, policyAssignment }],
+  })
+  const nameless = (type: string) => assigned(type, { policyId: 'AllOn', assignmentType: 'direct' })
+  const empty = (type: string) => assigned(type, null)
   const lines = async (answers: Answers) => {
     const it = await read({ [MEETINGS]: custom, ...answers })
     return {
@@ -191,6 +220,9 @@ describe('policies of some people', () => {
     ['are not mistaken for those of another kind', [has('ana@harbour.example', 'AllOn', 'TeamsCallingPolicy')], ['off']],
     ['have no people where that is refused', failure(PEOPLE), ['off', 'on-demand | AllOn']],
     ['have no people where a person is told in another shape', [{ id: 'x' }], ['off', 'on-demand | AllOn']],
+    ['have no people where an assignment has no name', [nameless('TeamsMeetingPolicy')], ['off', 'on-demand | AllOn']],
+    ['have no people where an assignment is empty', [empty('TeamsMeetingPolicy')], ['off', 'on-demand | AllOn']],
+    ['are told though an assignment of another kind has no name', [nameless('TeamsCallingPolicy')], ['off']],
     ['have no people where a row is none', ['x'], ['off', 'on-demand | AllOn']],
   ])('%s', async (_, answer, expected) => {
     const { it, lines: told } = await lines({ [PEOPLE]: answer })
@@ -218,6 +250,13 @@ describe('the shape of an answer', () => {
     ['the one policy itself', meeting(), true],
     ['the global policy twice', [meeting(), meeting()], true],
     ['the global policy in other letters', [meeting({ Identity: 'global' })], true],
+    ['a list under value that ends', { value: [meeting()], '@odata.nextLink': null }, true],
+    ['a list with a next page', { value: [meeting()], '@odata.nextLink': 'https://x.example/next' }, false],
+    [
+      'a list with a next page and a name',
+      { Identity: 'Global', value: [meeting()], '@odata.nextLink': 'https://x.example' },
+      false,
+    ],
     ['no policy', [], false],
     ['no global policy', [meeting({ Identity: 'Tag:Own' })], false],
     ['an own policy called Global', [meeting({ Identity: 'Tag:Global' })], false],

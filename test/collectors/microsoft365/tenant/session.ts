@@ -1,6 +1,7 @@
 import type { output, ZodType } from 'zod'
 import { APP_CALLS } from '../../../../src/collectors/microsoft365/calls/apps.js'
 import { DEVICE_CALLS } from '../../../../src/collectors/microsoft365/calls/devices.js'
+import { PEOPLE_CALLS } from '../../../../src/collectors/microsoft365/calls/people.js'
 import { TENANT_CALLS } from '../../../../src/collectors/microsoft365/calls/tenant.js'
 import {
   type Answer,
@@ -15,7 +16,7 @@ import type { FieldId } from '../../../../src/model/facts/index.js'
 export const NOW = new Date('2026-11-22T09:00:00Z')
 export const TENANT = '7a1f9c3e-0000-4000-8000-00000000a001'
 
-const CALLS = new Map([...TENANT_CALLS, ...APP_CALLS, ...DEVICE_CALLS].map((call) => [call.id, call]))
+const CALLS = new Map([...TENANT_CALLS, ...APP_CALLS, ...DEVICE_CALLS, ...PEOPLE_CALLS].map((call) => [call.id, call]))
 
 /** What a call answers: one object, the pages of a list, or one object for each key; or why it refuses. */
 export type Said =

@@ -184,7 +184,7 @@ describe('the rules for signing in', () => {
       withPolicies({ ...blockOld(), state: 'enabledForReportingButNotEnforced' }),
       ['allowed'],
     ],
-    ['old programs are allowed where a group is left out', withPolicies(blockOld({ excludeGroups: ['g'] })), ['allowed']],
+    ['a group is left out, and who is in it was not asked', withPolicies(blockOld({ excludeGroups: ['g'] })), []],
     ['a policy in a state that nobody knows', withPolicies({ ...blockOld(), state: 'paused' }), []],
     ['a policy of another shape', withPolicies({ id: 'x', displayName: 'x' }), []],
     [
@@ -209,6 +209,56 @@ describe('the rules for signing in', () => {
     expect(exempt).toMatchObject({ people: ['breakglass@harbourst.example'] })
     expect(exempt).not.toHaveProperty('value')
     expect(censusOf(all, 'setting:signin.legacy-protocols')).toMatchObject({ whole: true, count: 2 })
+  })
+
+  const GROUP = '0b9d8c7a-0000-4000-8000-00000000d001'
+  const withGroup = (members: unknown): Record<string, Said> => ({
+    ...withPolicies(blockOld({ excludeGroups: [GROUP] })),
+    'graph:groups': { pages: [[{ id: GROUP, displayName: 'Emergency' }]] },
+    'graph:groups.members': { each: { [GROUP]: members } },
+  })
+  const emergency = { '@odata.type': '#microsoft.graph.user', id: BREAK_GLASS }
+
+  test('people who are left out by a group are named as well', async () => {
+    const all = await read(withGroup({ value: [emergency] }))
+    expect(factsOf(all, 'setting:signin.legacy-protocols')).toMatchObject([
+      { value: 'blocked', unit: 'everybody else' },
+      { people: ['breakglass@harbourst.example'] },
+    ])
+  })
+
+  test('a group that leaves out nobody leaves the rule for all', async () => {
+    const [rule, ...others] = factsOf(await read(withGroup({ value: [] })), 'setting:signin.legacy-protocols')
+    expect([rule, others]).toMatchObject([{ value: 'blocked' }, []])
+    expect(rule).not.toHaveProperty('unit')
+  })
+
+  test('a group that was refused makes the rule unknown, and says what is missing', async () => {
+    const all = await read(withGroup(failure('graph:groups.members', 'permission')))
+    expect(factsOf(all, 'setting:signin.legacy-protocols')).toEqual([])
+    expect(censusOf(all, 'setting:signin.legacy-protocols')).toMatchObject({
+      whole: false,
+      because: 'permission',
+      remedy: 'Mend graph:groups.members.',
+    })
+  })
+
+  test('a large group is counted as left out and not looked up one by one', async () => {
+    const value = Array.from({ length: 101 }, (_, n) => ({ ...emergency, id: `person-${n}` }))
+    const { session, made } = faked(withGroup({ value }))
+    const all = await records(tenant(session))
+    expect(factsOf(all, 'setting:signin.legacy-protocols')).toMatchObject([{ value: 'blocked' }, { unit: expect.any(String) }])
+    expect(factsOf(all, 'setting:signin.legacy-protocols')[1]).not.toHaveProperty('people')
+    expect(made).not.toContain('graph:users.named')
+  })
+
+  test('a role that is left out makes it unknown, and says where to look', async () => {
+    const all = await read(withPolicies(blockOld({ excludeRoles: ['r'] })))
+    expect(censusOf(all, 'setting:signin.legacy-protocols')).toMatchObject({
+      whole: false,
+      because: 'unsupported',
+      remedy: expect.stringContaining('a group or a role'),
+    })
   })
 
   test('where one of them has no login any more, nobody is named', async () => {
