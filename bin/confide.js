@@ -9,6 +9,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 // Thousands of answers leave garbage that V8 would let grow to several times what is held.
 v8.setFlagsFromString('--heap-growing-percent=20')
+v8.setFlagsFromString('--semi-space-growth-factor=1')
 module.enableCompileCache?.()
 const { main } = await import('../dist/src/cli/main.js')
 await main(process.argv)

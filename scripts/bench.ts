@@ -157,7 +157,8 @@ async function microsoft(): Promise<void> {
 async function google(): Promise<void> {
   for (const it of await googleFigures(PEOPLE)) {
     const share = `${(100 * it.refused).toFixed(1)} % refused`
-    const spent = `${it.seconds.toFixed(1)} s (its longest chain takes ${it.floor.toFixed(1)} s), ${it.megabytes.toFixed(0)} MB`
+    const chain = `people in ${it.reading.toFixed(1)} s, ${(it.reading / it.floor).toFixed(2)} x the longest chain of ${it.floor.toFixed(1)} s`
+    const spent = `${it.seconds.toFixed(1)} s in all (${chain}), ${it.megabytes.toFixed(0)} MB`
     const apart = `${it.apart} apart (minimum ${it.apartMinimum})`
     console.log(`Google Workspace, ${it.what}: ${it.requests} requests (at most ${it.allowed}), ${apart}, ${share}, ${spent}`)
     if (it.requests > it.allowed) throw new Error(`${it.what} took ${it.requests} requests, ${it.allowed} are allowed`)

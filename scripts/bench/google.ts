@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -9,6 +8,7 @@ import type { Tenant } from '../../src/demo/google/tenant.js'
 import { largeTenant } from '../../src/demo/google/tenants/large.js'
 import { sampleTenant } from '../../src/demo/google/tenants/sample.js'
 import { keyFile } from '../../src/demo/google/tenants/sign-in.js'
+import { weighed } from './run.js'
 
 /** One audit of a tenant by the built program, in a process of its own. */
 export interface GoogleFigure {
@@ -24,6 +24,8 @@ export interface GoogleFigure {
   /** Answers that said "too many". */
   refused: number
   seconds: number
+  /** Seconds in which the list of people, the longest chain of all, was read. */
+  reading: number
   /** Seconds of the longest chain of pages: each waits for the one before it, policies for their pace too. */
   floor: number
   megabytes: number
@@ -70,12 +72,19 @@ async function figureOf({ what, tenant, throttle = false }: Case): Promise<Googl
       apart: apart.length,
       apartMinimum: apartMinimum(tenant, all),
       refused: all.filter(({ status }) => status === 429 || status === 403).length / all.length,
+      reading: spanOf(all.filter(({ call }) => call === 'directory:users.list')),
       floor: floorOf(tenant),
       ...spent,
     }
   } finally {
     await server.close()
   }
+}
+
+/** Seconds from the first request to the last answer. */
+function spanOf(requests: readonly { at: number }[]): number {
+  const times = requests.map(({ at }) => at)
+  return (Math.max(...times) - Math.min(...times) + LATENCY) / 1000
 }
 
 /** A page of each list at least, and as many as hold what is there; of each log one page for each event that is asked for. */
@@ -104,9 +113,6 @@ function floorOf({ users, policies, deviceUsers }: Tenant): number {
   return Math.max(paced - 1, ...chains.map((pages) => (pages * LATENCY) / 1000))
 }
 
-/** Says on standard error how much memory was held at most, in kilobytes. */
-const WEIGH = 'process.on("exit", () => console.error("maxRSS=" + process.resourceUsage().maxRSS))'
-
 async function audited(url: URL, { visitor }: Tenant): Promise<Pick<GoogleFigure, 'seconds' | 'megabytes'>> {
   const folder = await mkdtemp(join(tmpdir(), 'confide-figures-'))
   try {
@@ -119,28 +125,8 @@ async function audited(url: URL, { visitor }: Tenant): Promise<Pick<GoogleFigure
     )
     const report = `json=${join(folder, 'audit.json')}`
     const asked = ['audit', '--config', config, '--profile', 'baseline', '--format', report, '--quiet', '--no-history']
-    const began = performance.now()
-    const said = await ran(['--import', `data:text/javascript,${encodeURIComponent(WEIGH)}`, resolve('bin/confide.js'), ...asked])
-    return { seconds: (performance.now() - began) / 1000, megabytes: Number(/maxRSS=(\d+)/.exec(said)?.[1]) / 1024 }
+    return await weighed([resolve('bin/confide.js'), ...asked], { BENCH: keyFile() })
   } finally {
     await rm(folder, { recursive: true })
   }
-}
-
-/** Standard error of a run that reported, whatever it found: its exit code is 0, 1 or 3. */
-function ran(args: readonly string[]): Promise<string> {
-  const { PATH = '', HOME = '' } = process.env
-  const env = { PATH, HOME, NO_COLOR: '1', BENCH: keyFile() }
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
-  let said = ''
-  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-    said += piece
-  })
-  return new Promise((done, failed) => {
-    child.once('error', failed)
-    child.once('close', (code) => {
-      if (code === 0 || code === 1 || code === 3) done(said)
-      else failed(new Error(`${args.join(' ')} ended with ${code}: ${said.slice(0, 500)}`))
-    })
-  })
 }

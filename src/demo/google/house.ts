@@ -6,6 +6,8 @@ import type { Throttle } from './throttle.js'
 
 /** One request, without anything of its headers or values. */
 export interface Recorded {
+  /** When it came, in milliseconds since 1970. */
+  at: number
   /** As the table of calls names it: `directory:users.list`, `reports:activities.list.login`, `login:token`. */
   call: string
   method: string

@@ -5,7 +5,7 @@ import type { Outcome, Received, Reply } from './reply.js'
 import type { Service } from './services.js'
 
 /** What is written down of a request; the call, its template and who asks are filled in once they are known. */
-export type Note = Omit<Recorded, 'status'>
+export type Note = Omit<Recorded, 'status' | 'at'>
 
 export function noteOf({ method, path, query }: Received, call: string): Note {
   return { call, method, path, query: [...query.keys()] }
@@ -14,7 +14,7 @@ export function noteOf({ method, path, query }: Received, call: string): Note {
 /** Runs a request, turns a refusal into an answer in the service's own shape, and writes down what came of it. */
 export function noted(house: House, note: Note, run: () => Outcome, refused: (refusal: Refusal) => Reply): Outcome {
   const outcome = refusedOr(run, refused)
-  house.record({ ...note, status: typeof outcome === 'string' ? 0 : outcome.reply.status })
+  house.record({ at: house.clock(), ...note, status: typeof outcome === 'string' ? 0 : outcome.reply.status })
   return outcome
 }
 

@@ -1,16 +1,6 @@
 import type { Refusal } from './refusal.js'
 
-export interface Received {
-  method: string
-  /** Without the query. */
-  path: string
-  query: URLSearchParams
-  /** By its name in lower case. */
-  header(name: string): string | undefined
-  body: string
-  /** Where the request came to: `http://127.0.0.1:8080`. */
-  origin: string
-}
+export type { Received } from '../receive.js'
 
 /** An answer before it is written: JSON, or a text as it stands. */
 export interface Reply {

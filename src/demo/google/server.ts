@@ -1,14 +1,14 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { receive } from '../receive.js'
 import { answer } from './answer.js'
 import type { Description } from './description.js'
 import { type Fault, faultsOf } from './faults.js'
 import type { House, Recorded } from './house.js'
 import { sessions } from './login/sessions.js'
-import { receive } from './receive.js'
 import { Misfit } from './refusal.js'
-import type { Outcome } from './reply.js'
+import type { Outcome, Reply } from './reply.js'
 import type { Tenant } from './tenant.js'
 import { throttleOf } from './throttle.js'
 
@@ -45,10 +45,12 @@ export async function serveGoogle(tenant: Tenant, options: ServeOptions = {}): P
   const requests: Recorded[] = []
   const house = houseOf(tenant, options, (it) => requests.push(it))
   const server = createServer(async (message, response) => {
+    const came = performance.now()
     try {
       const outcome = answer(await receive(message), house)
-      if (options.latency) await wait(options.latency, undefined, { ref: false })
-      send(response, outcome)
+      const body = typeof outcome === 'string' ? Buffer.alloc(0) : bodyOf(outcome.reply)
+      if (options.latency) await wait(options.latency - (performance.now() - came), undefined, { ref: false })
+      send(response, outcome, body)
     } catch (error) {
       if (error instanceof Misfit) response.writeHead(500).end(error.message)
       else response.destroy()
@@ -77,14 +79,15 @@ function houseOf(tenant: Tenant, options: ServeOptions, record: House['record'])
   }
 }
 
-function send(response: ServerResponse, outcome: Outcome): void {
+const bodyOf = ({ json, text }: Reply) => Buffer.from(text ?? JSON.stringify(json))
+
+function send(response: ServerResponse, outcome: Outcome, body: Buffer): void {
   if (outcome === 'stall') return
   if (outcome === 'reset') {
     response.socket?.resetAndDestroy()
     return
   }
-  const { status, headers, json, text } = outcome.reply
-  const body = Buffer.from(text ?? JSON.stringify(json))
+  const { status, headers } = outcome.reply
   response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8', ...headers, 'content-length': body.length })
   if (!outcome.cut) response.end(body)
   else response.write(body.subarray(0, body.length >> 1), () => response.destroy())
