@@ -40,14 +40,16 @@ export default defineCheck({
 
 type Account = Pick<FactTypes['account'], 'source' | 'login' | 'emails' | 'active' | 'type'>
 
-/** Logins and addresses of which every account that is known is so: a rule may name people by either. */
+/** Logins and addresses of which every account is so: a rule may name people by either. An account whose addresses are unread may have any. */
 function loginsThatAll(accounts: readonly Account[], are: (account: Account) => boolean): ReadonlySet<string> {
-  const [so, others] = [new Set<string>(), new Set<string>()]
-  for (const account of accounts) {
-    for (const login of [account.login, ...(account.emails ?? [])])
-      if (login !== undefined) (are(account) ? so : others).add(loginKey(account.source, login))
-  }
-  return new Set([...so].filter((key) => !others.has(key)))
+  const others = accounts.filter((it) => !are(it))
+  const unsure = new Set(others.flatMap(({ source, emails }) => (emails === undefined ? [source] : [])))
+  const so = accounts.filter((it) => are(it) && !unsure.has(it.source)).flatMap(keysOf)
+  const notSo = new Set(others.flatMap(keysOf))
+  return new Set(so.filter((key) => !notSo.has(key)))
 }
+
+const keysOf = ({ source, login, emails }: Account): string[] =>
+  [login, ...(emails ?? [])].flatMap((name) => (name === undefined ? [] : [loginKey(source, name)]))
 
 const loginKey = (source: string, login: string) => `${source} ${login.trim().toLowerCase()}`

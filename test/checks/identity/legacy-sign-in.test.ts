@@ -66,6 +66,15 @@ testCheck(
       expect: { rule: 'fail: allowed' },
     },
     {
+      name: 'the login of a blocked account, while an open one has addresses that nobody could read',
+      facts: [
+        rule({ value: 'allowed', people: ['ben@p.example'] }),
+        account({ id: 'old', login: 'ben@p.example', emails: [], active: false }),
+        { ...account({ id: 'ben', login: 'b@p.example', active: true }), emails: undefined },
+      ],
+      expect: { rule: 'fail: allowed' },
+    },
+    {
       name: 'left out of the block together with an emergency account',
       facts: [
         rule({ id: 'left', people: ['glass@p.example', 'ben@p.example'] }),
