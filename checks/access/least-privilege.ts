@@ -1,4 +1,16 @@
-import { advise, defineCheck, type FactTypes, fail, isOver, ownersOf, pass, type Subject, unknown, unread } from 'confide'
+import {
+  advise,
+  defineCheck,
+  type FactTypes,
+  fail,
+  isCalled,
+  isOver,
+  ownersOf,
+  pass,
+  type Subject,
+  unknown,
+  unread,
+} from 'confide'
 import { z } from 'zod'
 
 const Words = z.array(z.string().min(1))
@@ -71,21 +83,10 @@ type Person = Pick<FactTypes['person'], 'role' | 'left'>
 /** What a person's role says about administrator rights, or the field that would. */
 function fitOf({ role, left }: Person, words: { adminRoles: string[]; smallRoles: string[] }, now: Date) {
   if (left && isOver(left, now)) return 'gone'
-  const text = wordsOf(role ?? '')
-  if (text.trim() === '') return 'person.role'
-  const says = (list: string[]) => list.some((word) => wordsOf(word).trim() !== '' && text.includes(wordsOf(word)))
-  const [admin, small] = [says(words.adminRoles), says(words.smallRoles)]
+  if (role === undefined || !/[\p{L}\p{N}]/u.test(role)) return 'person.role'
+  const [admin, small] = [isCalled(role, words.adminRoles), isCalled(role, words.smallRoles)]
   if (small && !admin) return 'small'
   if (left === undefined) return 'person.left'
   // An assistant manager manages and an IT intern learns: a role that says both says neither.
   return admin && !small ? 'fits' : 'wide'
-}
-
-/** ` front desk `: lower case, one space around each word, so that only whole words are found. */
-function wordsOf(text: string): string {
-  const words = text
-    .normalize('NFC')
-    .toLowerCase()
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-  return ` ${words.filter((it) => it !== '').join(' ')} `
 }

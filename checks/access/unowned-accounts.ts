@@ -1,4 +1,4 @@
-import { defineCheck, fail, ownersOf, pass, unknown, unread } from 'confide'
+import { defineCheck, fail, namesakesOf, ownersOf, pass, unknown, unread } from 'confide'
 import { z } from 'zod'
 
 export default defineCheck({
@@ -26,6 +26,8 @@ export default defineCheck({
       else if (ownersOf(it, person).length > 0) yield pass(it)
       else if (it.emails === undefined) yield unknown(it, 'emails')
       else if (typeof it.owner === 'string') yield fail(it, 'stranger')
+      // A name is no match and yet a hint whose it is: somebody has to be asked before it is called nobody's.
+      else if (it.owner === undefined && namesakesOf(it, person).length > 0) yield unknown(it, 'owner')
       else yield fail(it, 'nobody')
     }
   },

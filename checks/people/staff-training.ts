@@ -1,11 +1,14 @@
 import {
   addressesOf,
+  advise,
   daysSince,
   defineCheck,
   fail,
   isAhead,
   isOver,
   notApplicable,
+  otherLinesOf,
+  ownersOf,
   pass,
   peopleAt,
   sameAddress,
@@ -21,6 +24,7 @@ export default defineCheck({
   severity: 'medium',
   whenNone: 'unknown',
   needs: { person: ['emails', 'started', 'left'], training: ['person', 'completed'] },
+  helps: { account: ['active', 'emails', 'owner'] },
   params: z.object({
     days: z.int().positive().default(365).describe('days that a training counts'),
     newStaffDays: z.int().min(0).default(30).describe('days that a new colleague has for the first one'),
@@ -28,9 +32,14 @@ export default defineCheck({
   reasons: {
     never: { one: 'never had privacy training', many: 'never had privacy training' },
     'long-ago': { one: 'had the last privacy training too long ago', many: 'had the last privacy training too long ago' },
+    joined: {
+      one: 'is new, can already sign in and had no training yet',
+      many: 'are new, can already sign in and had no training yet',
+    },
   },
   question: 'Did everybody who works here finish privacy and security training in the last twelve months?',
-  *judge({ person, training }, { days, newStaffDays }, { now, whole }) {
+  everybody: true,
+  *judge({ person, training, account }, { days, newStaffDays }, { now, whole }) {
     const loose = training.some((it) => it.person === undefined || it.completed === undefined)
     // An address that somebody else has too, or may have, does not say who was trained.
     const certain = whole('person') && person.every((it) => it.emails !== undefined)
@@ -39,18 +48,21 @@ export default defineCheck({
       if (who === undefined || completed === undefined || isAhead(completed, now)) continue
       ages.set(sameAddress(who), [...(ages.get(sameAddress(who)) ?? []), daysSince(completed, now)])
     }
+    const inside = new Set(account.flatMap((it) => (it.active === true ? ownersOf(it, person) : [])))
     for (const it of person) {
       if (it.left && isOver(it.left, now)) continue
       const trained = addressesOf(it).filter((address) => ages.get(address)?.some((age) => age <= days))
+      const lines = [it, ...otherLinesOf(it, person)]
+      const isOwn = (address: string) => peopleAt(address, person).every((one) => lines.includes(one))
       const done = addressesOf(it).flatMap((address) => ages.get(address) ?? [])
       if (it.left === undefined) yield unknown(it, 'left')
-      else if (trained.some((address) => peopleAt(address, person).length === 1))
-        yield certain ? pass(it) : unread(it, 'person.emails')
+      else if (trained.some(isOwn)) yield certain ? pass(it) : unread(it, 'person.emails')
       else if (trained.length > 0 || !whole('training') || loose) yield unread(it, 'training')
       else if (it.emails === undefined) yield unknown(it, 'emails')
       else if (done.length > 0) yield fail(it, 'long-ago')
       else if (it.started === undefined) yield unknown(it, 'started')
-      else if (daysSince(it.started, now) <= newStaffDays) yield notApplicable(it, 'is still new')
+      else if (daysSince(it.started, now) <= newStaffDays)
+        yield certain && inside.has(it) ? advise(it, 'joined') : notApplicable(it, 'is still new')
       else yield fail(it, 'never')
     }
   },

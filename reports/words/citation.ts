@@ -12,7 +12,11 @@ export function lawName(profile: string, title = ''): string {
 }
 
 /** The clauses a finding speaks to, one text for each law and level: `HIPAA 164.312(d) · required`. */
-export function citations(finding: Finding, profiles: readonly ProfileResult[], ctx: Pick<ReportContext, 'clause'>): string[] {
+export function citations(
+  finding: Pick<Finding, 'profiles'>,
+  profiles: readonly Pick<ProfileResult, 'id' | 'title'>[],
+  ctx: Pick<ReportContext, 'clause'>,
+): string[] {
   const texts: string[] = []
   for (const { id, clauses } of finding.profiles) {
     const name = lawName(id, profiles.find((profile) => profile.id === id)?.title)

@@ -7,10 +7,12 @@ import { IDENTITY } from '../../src/model/facts/record.js'
 import type { Overlay, Profile } from '../../src/model/profile.js'
 import type { Guide } from '../../src/model/report.js'
 import { builtIns } from '../../src/plugins/registry.js'
+import { cataloguePage } from './catalogue.js'
 import { HEAD, table } from './page.js'
+import { profilePage, spokenTo } from './profile-page.js'
 import { sourcePages } from './sources.js'
 
-/** A page per check and profile, and docs/facts.md: every fact field, its statement, and who can fill it. */
+/** A page per check and profile, docs/catalogue.md, and docs/facts.md: every fact field, its statement, and who can fill it. */
 export async function docsPages(
   guides: Record<string, Guide>,
   profiles: readonly (Profile | Overlay)[],
@@ -24,18 +26,13 @@ export async function docsPages(
     if (guide) pages[`docs/checks/${check.id}.md`] = checkPage(check, guide, profiles)
   }
   for (const profile of profiles) pages[`docs/profiles/${profile.id}.md`] = profilePage(profile)
+  pages['docs/catalogue.md'] = await cataloguePage({ checks, profiles })
   return pages
 }
 
 function checkPage(check: AnyCheck, guide: Guide, profiles: readonly (Profile | Overlay)[]): string {
   const asked = profiles.flatMap((profile) =>
-    'clauses' in profile
-      ? (profile.checks[check.id]?.clauses ?? []).map((id) => [
-          profile.id,
-          id,
-          profile.clauses.find((it) => it.id === id)?.level ?? '',
-        ])
-      : [],
+    spokenTo(profile, check.id).map((id) => [profile.id, id, profile.clauses?.find((it) => it.id === id)?.level ?? '']),
   )
   const reads = Object.entries(check.needs).map(([kind, fields]) => [
     kind,
@@ -58,33 +55,6 @@ ${asked.length > 0 ? table(['profile', 'clause', 'level'], asked) : 'No profile 
 
 ${fixes.join('').trimEnd()}
 `
-}
-
-function profilePage(profile: Profile | Overlay): string {
-  if ('overlay' in profile) return `${HEAD}# ${profile.title}\n\n${profile.about}\n\nChanges: ${profile.overlay.join(', ')}.\n`
-  const speaking = (id: string) => Object.entries(profile.checks).filter(([, use]) => use.clauses.includes(id))
-  const rows = profile.clauses.map((it) => [
-    it.cite,
-    it.asks,
-    it.level,
-    it.number ?? '',
-    it.verified,
-    speaking(it.id)
-      .map(([id]) => `[${id}](../checks/${id}.md)`)
-      .join(', ') || 'not spoken to yet',
-  ])
-  const spoken = profile.clauses.filter((it) => speaking(it.id).length > 0).length
-  const sources = Object.entries(profile.sources).map(([key, where]) => [key, where])
-  return `${HEAD}# ${profile.title}
-
-${profile.about}
-
-Of ${profile.clauses.length} clauses Confide speaks to ${spoken}. Compared with their sources on ${profile.asOf}. Confide reports evidence; this is no legal advice.
-
-${table(['clause', 'what it asks, in our words', 'level', 'its own number', 'verified', 'checks'], rows)}
-## Sources
-
-${table(['key', 'where it was read'], sources)}`
 }
 
 /** What a schema accepts, in a few words. */

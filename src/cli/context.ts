@@ -1,6 +1,7 @@
 import { sha256 } from '../history/hash.js'
 import type { Audit, SourceResult } from '../model/audit.js'
 import { nounOf } from '../model/nouns.js'
+import { isOverlay } from '../model/profile.js'
 import type { ReportContext } from '../model/report.js'
 import type { Registry } from '../plugins/registry.js'
 
@@ -27,8 +28,10 @@ export function contextFor(
       return { title, theme, severity, reasons, subjects, kinds, guide, ...(question ? { question } : {}) }
     },
     clause(profile, id) {
-      const found = registry.profiles.get(profile)
-      return found && 'clauses' in found ? found.clauses.find((it) => it.id === id) : undefined
+      const found = [...registry.profiles.values()].filter((it) =>
+        isOverlay(it) ? it.overlay.includes(profile) : it.id === profile,
+      )
+      return found.flatMap((it) => it.clauses ?? []).find((it) => it.id === id)
     },
     calls: (id) => registry.collectors.get(audit.sources.find((it) => it.id === id)?.type ?? '')?.calls ?? [],
     noun: nounOf,

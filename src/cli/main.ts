@@ -107,12 +107,80 @@ function historyCommand(): Command {
     )
 }
 
+function attestCommand(): Command {
+  return common(new NewCommand('attest'))
+    .description('ask what nothing can read; answers are dated, owned and expire')
+    .option('--facts <file>', 'find out what is open from this facts file instead of collecting')
+    .option('--answers <file>', 'take the answers from this file, and ask nobody')
+    .option('--form', 'print the open questions as a file for --answers')
+    .option('--due', 'list the answers that run out within 30 days')
+    .option('--staff <folder>', 'write a sign-off sheet for each person into this folder')
+    .option('--signed <file>', 'take in a signed sheet (repeatable)', collect)
+    .option('--sign', 'sign the last audit as a whole')
+    .option('--by <name>', 'who answers, or signs')
+    .option('--key <file>', 'with --sign: sign the run with this Ed25519 key (PEM file) too')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  confide attest                                  one question after the other, at most 40 for a practice
+  confide attest --form > answers.yaml            the same as a file, to be filled in
+  confide attest --answers answers.yaml
+  confide attest --due                            what has to be answered again soon
+  confide attest --staff sign-off                 then: confide attest --signed sign-off/sign-off-2026-11-22-ana.csv
+  confide attest --sign --by "Ana Ruiz"`,
+    )
+    .action(async (options) => (await import('./commands/attest.js')).attest(options))
+}
+
+function explainCommand(): Command {
+  return new NewCommand('explain')
+    .argument('<check|clause|profile>', 'such as second-factor, 164.312(d) or hipaa')
+    .option('-c, --config <file>', 'confide.yaml to use')
+    .option('--plugins', 'load the plugins that confide.yaml names, also when CI=true')
+    .description('why a check matters, which clauses ask for it, how to fix it')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  confide explain second-factor\n  confide explain "164.312(d)"\n  confide explain breach --profile gdpr --at 2026-11-22T09:30+01:00',
+    )
+    .action(async (word, options) => (await import('./commands/explain.js')).explain(word, options))
+    .addCommand(
+      new NewCommand('breach')
+        .option('-c, --config <file>', 'confide.yaml to use')
+        .option('--plugins', 'load the plugins that confide.yaml names, also when CI=true')
+        .option('--profile <id>', 'law to answer by (repeatable; default: from confide.yaml)', collect)
+        .option('--at <time>', 'when somebody on staff first knew, with its zone: 2026-11-22T09:30+08:00')
+        .option('--people <n>', 'how many people are hit, where it is known', positive)
+        .option('--zone <zone>', "local time zone, such as America/Chicago (default: the country's, else this computer's)")
+        .option('--done <step=time>', 'when a step was done, which starts the clock of the next (repeatable)', collect)
+        .option('--now <time>', 'what is left is counted from this time')
+        .option('--json', 'for machines')
+        .description('who must be told of a breach, and by when')
+        .addHelpText(
+          'after',
+          '\nExample:\n  confide explain breach --profile hipaa --profile us-tx --at 2026-11-22T09:30-06:00 --zone America/Chicago --people 40',
+        )
+        .action(async (_, command) => (await import('./commands/explain-breach.js')).explainBreach(command.optsWithGlobals())),
+    )
+}
+
+function initCommand(): Command {
+  return new NewCommand('init')
+    .description('a short interview writes confide.yaml; run again it edits it and keeps your comments')
+    .option('-c, --config <file>', 'confide.yaml to write (default: the one found here or above, else ./confide.yaml)')
+    .option('--answers <file>', 'take the answers from this YAML file instead of asking')
+    .option('--now <time>', 'as of this time, such as 2026-11-22')
+    .addHelpText('after', '\nExamples:\n  confide init\n  confide init --answers answers.yaml')
+    .action(async (options) => (await import('./commands/init.js')).init(options))
+}
+
 function program(): Command {
   return new NewCommand('confide')
     .description('Audits the privacy of a psychotherapy practice. It only reads, and it uploads nothing.')
     .version(VERSION, '-V, --version', 'print the version')
     .option('--no-color', 'no colour')
     .helpOption('-h, --help', 'show help')
+    .addCommand(initCommand())
     .addCommand(auditCommand())
     .addCommand(
       common(new NewCommand('collect'))
@@ -133,6 +201,7 @@ function program(): Command {
         .addHelpText('after', '\nExample:\n  confide doctor')
         .action(async (options) => (await import('./commands/doctor.js')).doctor(options)),
     )
+    .addCommand(attestCommand())
     .addCommand(historyCommand())
     .addCommand(
       new NewCommand('diff')
@@ -153,15 +222,7 @@ function program(): Command {
         .addHelpText('after', '\nExample:\n  confide compare ~/clients --format html=clients.html')
         .action(async (folder, options) => (await import('./commands/compare.js')).compare(folder, options)),
     )
-    .addCommand(
-      new NewCommand('explain')
-        .argument('<check|clause>', 'such as second-factor, or 164.312(d)')
-        .option('-c, --config <file>', 'confide.yaml to use')
-        .option('--plugins', 'load the plugins that confide.yaml names, also when CI=true')
-        .description('why a check matters, which clauses ask for it, how to fix it')
-        .addHelpText('after', '\nExamples:\n  confide explain second-factor\n  confide explain "164.312(d)"')
-        .action(async (word, options) => (await import('./commands/explain.js')).explain(word, options)),
-    )
+    .addCommand(explainCommand())
     .addCommand(
       new NewCommand('list')
         .argument('<what>', 'checks, profiles, sources, reports or controls')

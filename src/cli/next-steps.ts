@@ -42,6 +42,6 @@ export async function nextSteps(audit: Audit, prepared: Prepared): Promise<void>
   const steps = stepsFor(prepared).map(({ title, gain }) => `  ${ink.green(`+${Math.round(gain)} %`)} ${title}`)
   const known = audit.profiles[0] ? Math.floor(100 * (audit.profiles[0].coverage.seen + audit.profiles[0].coverage.stated)) : 0
   await print(
-    `\n${ink.bold('What next')}\n\n  There is no confide.yaml here, so only this computer was looked at (${known} % of the audit).\n\n${steps.join('\n')}\n\n  See confide list sources, and docs/configuration.md for a confide.yaml to start from.\n`,
+    `\n${ink.bold('What next')}\n\n  There is no confide.yaml here, so only this computer was looked at (${known} % of the audit).\n\n${steps.join('\n')}\n\n  confide init asks what it needs and writes confide.yaml; confide list sources says what can be read.\n`,
   )
 }

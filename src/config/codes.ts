@@ -4,7 +4,7 @@ const AGAIN = 'then run the same command again.'
 export const CODES = {
   CONFIG_NOT_FOUND: {
     why: 'Without it Confide does not know whose practice it looks at.',
-    next: 'Give the path of an existing file, or write one as docs/configuration.md shows.',
+    next: 'Give the path of an existing file, or write one: confide init',
   },
   CONFIG_NOT_A_FILE: { why: 'Confide reads plain files only.', next: `Put a plain file in its place, ${AGAIN}` },
   CONFIG_UNREADABLE: {

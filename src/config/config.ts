@@ -1,6 +1,6 @@
 import type { ConfigFile, Waiver } from './schema.js'
 import type { StaffMember } from './schema-people.js'
-import type { StatementEntry } from './statements.js'
+import type { Said } from './statements.js'
 import type { Tree } from './tree.js'
 
 /** One entry of `sources:`; `settings` have been parsed by the collector of that type. */
@@ -33,7 +33,7 @@ export interface Config extends Declared {
   waivers: Waiver[]
   plugins: string[]
   /** From statements.yaml; empty without one. */
-  statements: StatementEntry[]
+  statements: Said[]
   /** Where a part stands: `['waivers', 2, 'check']`, `['statements', 0]`, `['staff', 3, 'email']` (also in the CSV file). */
   place: Tree['place']
 }

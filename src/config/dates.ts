@@ -12,6 +12,7 @@ const HAPPENED: Readonly<Record<string, readonly Path[]>> = {
   training: [['completed']],
   incidents: [['happened'], ['discovered'], ['reported'], ['closed']],
   statements: [['at']],
+  signed: [['at']],
 }
 
 /** What comes first and what comes after it. */

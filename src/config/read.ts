@@ -10,7 +10,7 @@ import { openSources, unknownSources } from './sources.js'
 import { duplicateStaff, type StaffRead, staffFromFile } from './staff.js'
 import { openStatements } from './statements.js'
 import { itemsOf, type Tree, valueAt } from './tree.js'
-import { readYaml } from './yaml.js'
+import { parseYaml, readYaml } from './yaml.js'
 
 export interface ReadOptions {
   /** Every source type that confide.yaml may name. */
@@ -26,10 +26,24 @@ export interface ReadOptions {
  * @throws ConfideError with every problem of the three files: the first in `at`, the others as lines of `what`
  */
 export async function readConfig(path: string, options: ReadOptions): Promise<Config> {
+  const { value, problems } = await openConfig(path, await readYaml(path), options)
+  if (value === undefined || problems.length > 0) throw refusal(problems)
+  return value
+}
+
+/** The same of a confide.yaml that is not written yet, with its problems instead of an error. */
+export async function openConfigText(path: string, text: string, options: ReadOptions): Promise<Outcome<Config>> {
+  return openConfig(path, parseYaml(path, text), options)
+}
+
+async function openConfig(
+  path: string,
+  { value: tree, problems }: Outcome<Tree>,
+  options: ReadOptions,
+): Promise<Outcome<Config>> {
   const folder = dirname(resolve(path))
-  const { value: tree, problems } = await readYaml(path)
   const said = await openStatements(folder, options.now)
-  if (tree === undefined) throw refusal([...problems, ...said.problems])
+  if (tree === undefined) return { problems: [...problems, ...said.problems] }
   const parsed = ConfigFile.safeParse(tree.data)
   const issues = parsed.error?.issues ?? []
   const [open, closed] = [
@@ -49,8 +63,8 @@ export async function readConfig(path: string, options: ReadOptions): Promise<Co
     ...staff.problems,
     ...said.problems,
   ]
-  if (wrong.length > 0 || !parsed.success) throw refusal(wrong)
-  return {
+  if (wrong.length > 0 || !parsed.success) return { problems: wrong }
+  const value = {
     ...parsed.data,
     path: resolve(path),
     folder,
@@ -63,6 +77,7 @@ export async function readConfig(path: string, options: ReadOptions): Promise<Co
     statements: said.value?.statements ?? [],
     place: placeIn(tree, staff.value?.tree, said.value?.tree),
   }
+  return { value, problems: [] }
 }
 
 /** The packages under `plugins:`, for whoever has to load their collectors before the rest can be read. @throws ConfideError when the file is no YAML */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Incident, Person, Practice, Training } from '../model/facts/practice.js'
 import { Text } from '../model/facts/record.js'
-import { Email } from './words.js'
+import { Domain, Email } from './words.js'
 
 /** `practice:` who is audited. */
 export const DeclaredPractice = z.strictObject({
@@ -11,6 +11,7 @@ export const DeclaredPractice = z.strictObject({
     .unwrap()
     .refine((countries) => countries.length > 0, 'expected at least one country')
     .describe('where its clients live'),
+  domains: z.array(Domain).optional().describe('its domains for mail and web; [] for none'),
   privacyOfficer: Practice.shape.privacyOfficer,
   securityOfficer: Practice.shape.securityOfficer,
 })

@@ -10,7 +10,7 @@ import type { Tree } from './tree.js'
 const COLUMNS = ['name', 'email', 'emails', 'aliases', 'role', 'country', 'started', 'left'] as const
 type Column = Exclude<(typeof COLUMNS)[number], 'aliases'>
 
-interface Row {
+export interface Row {
   cells: string[]
   line: number
 }
@@ -45,7 +45,8 @@ function separatorOf(text: string): string {
   return [',', ';', '\t'].sort((a, b) => count(b) - count(a))[0] ?? ','
 }
 
-function rowsOf(text: string): { rows: Row[] } | { broken: string; line: number } {
+/** The rows of a table that a spreadsheet wrote, with the line of each; rows of empty cells are left out. */
+export function rowsOf(text: string): { rows: Row[] } | { broken: string; line: number } {
   // the library counts a line break of two characters twice inside quotes
   const plain = text.replace(/\r\n?/g, '\n')
   try {
@@ -123,7 +124,8 @@ function personOf(
   return person
 }
 
-function wrongDay(cell: string): string {
+/** Why a cell is no day; a day that can be read in two ways is never guessed. */
+export function wrongDay(cell: string): string {
   const twoWays = /^(0?[1-9]|1[0-2])[./-](0?[1-9]|1[0-2])[./-]\d{2,4}$/.test(cell)
   return `expected a real day such as 2026-06-30 (year-month-day), got ${shown(cell)}${twoWays ? ', which can be read as two days' : ''}`
 }

@@ -34,7 +34,12 @@ export function duplicateStaff(tree: Tree): Problem[] {
 export async function staffFromFile(reference: string, folder: string, asked: Tree, now: Date): Promise<Outcome<StaffRead>> {
   const inside = await pathInside(folder, reference.slice('file:'.length))
   if ('refused' in inside) return { problems: [{ ...inside.refused, at: asked.place(['staff']) }] }
-  const { value: tree, problems } = await openStaffCsv(inside.path)
+  return staffOfCsv(inside.path, now)
+}
+
+/** The staff of a CSV file, wherever it lies: for who imports it by hand. */
+export async function staffOfCsv(file: string, now: Date): Promise<Outcome<StaffRead>> {
+  const { value: tree, problems } = await openStaffCsv(file)
   if (tree === undefined) return { problems }
   const parsed = StaffFile.safeParse(tree.data)
   const issues = problemsOf(parsed.error?.issues ?? [], { tree, schema: StaffFile, under: [], quiet: false })

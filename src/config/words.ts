@@ -3,6 +3,12 @@ import { z } from 'zod'
 /** Words that several parts of confide.yaml are made of. */
 export const Email = z.string().regex(/^[^\s@]+@[^\s@]+$/, 'expected an e-mail address')
 
+/** A name as the Internet knows it, without `https://` and without a path. */
+export const Domain = z
+  .string()
+  .max(253, 'expected a domain such as harbourst.example')
+  .regex(/^([\p{L}\d]([\p{L}\d-]{0,61}[\p{L}\d])?\.)+[\p{L}\d-]{2,63}$/u, 'expected a domain such as harbourst.example')
+
 /** `file:` and a path inside the practice's folder. */
 export const FileReference = z.string().regex(/^file:./, 'expected file: and a path such as file:./staff.csv')
 

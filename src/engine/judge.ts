@@ -129,12 +129,21 @@ function settle(bench: Bench, ruling: Ruling, answer: Answer): Verdict {
     const kind = whole ? ruling.missing : splitFieldId(ruling.missing).kind
     refuseStray(check.id, bench.kinds.includes(kind as FactKind), `misses "${ruling.missing}", which it does not need`)
     const stated = answer(subject)
-    if (stated) return stated
+    if (stated && !saidBefore(stated, ruling.since)) return stated
   }
-  const verdict: Verdict = { ...ruling, basis: basisOf(bench, subject) }
+  const verdict: Verdict = { ...asVerdict(ruling), basis: basisOf(bench, subject) }
   verdict.subject = subject // inside the literal it would give every verdict a hidden class of its own: twice the memory
   return verdict
 }
+
+/** What only the engine had to know of a ruling is not told on. */
+function asVerdict(ruling: Ruling): Exclude<Ruling, { is: 'unknown' }> | Omit<Extract<Ruling, { is: 'unknown' }>, 'since'> {
+  if (ruling.is !== 'unknown' || ruling.since === undefined) return ruling
+  const { since: _, ...told } = ruling
+  return told
+}
+
+const saidBefore = ({ said }: Verdict, since: string | undefined) => since !== undefined && said !== undefined && said.at < since
 
 function refuseStray(check: string, fine: boolean, what: string): void {
   if (!fine) throw new Error(`check ${check} ${what}`)

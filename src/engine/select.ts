@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { AnyCheck } from '../model/check.js'
 import { ConfideError } from '../model/error.js'
 import { meant } from '../model/nearest.js'
-import type { CheckUse, Level, Overlay, Profile } from '../model/profile.js'
+import { type CheckUse, isOverlay, type Level, type Overlay, type Profile } from '../model/profile.js'
+import { withClauses } from './overlay.js'
 
 /** The parameters that the engine itself understands, on every check. */
 const EngineParams = z.object({ freshDays: z.int().positive().optional(), statedDays: z.int().positive().optional() })
@@ -41,16 +42,15 @@ export interface SelectionInput {
   skip?: readonly string[]
 }
 
-const isOverlay = (it: Profile | Overlay): it is Overlay => 'overlay' in it
-
 /** Chooses profiles, overlays and checks; one planned check per check and distinct parameters. */
 export function select(input: SelectionInput): Selection {
   const chosen = [...new Set(input.ask)].map((id) => findProfile(id, input.profiles))
-  const profiles = chosen.filter((it) => !isOverlay(it)) as Profile[]
   const overlays = chosen.filter(isOverlay)
+  const profiles = chosen.filter((it): it is Profile => !isOverlay(it)).map((it) => withClauses(it, overlays))
   for (const overlay of overlays) {
     refuseIdle(overlay, profiles)
-    const stray = Object.keys(overlay.params).find((id) => !input.checks.some((it) => it.id === id))
+    const named = [...Object.keys(overlay.params), ...Object.keys(overlay.checks ?? {})]
+    const stray = named.find((id) => !input.checks.some((it) => it.id === id))
     if (stray !== undefined) throw unknownCheck(stray, overlay.id, input.checks)
   }
   const planned = new Map<string, PlannedCheck>()

@@ -4,21 +4,53 @@ import type { Subject, Verdict } from '../model/verdict.js'
 import { pairKey, vendorSource, type World } from './world.js'
 
 type Statement = Fact<'statement'>
-type Counting = Statement & Required<Pick<Statement, 'check' | 'answer' | 'by' | 'at' | 'until'>>
+export type Counting = Statement & Required<Pick<Statement, 'check' | 'answer' | 'by' | 'at' | 'until'>>
 
 const WORST_FIRST = ['no', 'partly', 'does-not-apply', 'yes']
 
-/** Whether a statement says all that it must, was made before now and has not run out. */
-function counts(it: Statement, statedDays: number, now: Date): it is Counting {
+/** Whether a statement says all that it must and was made before now. */
+function isWhole(it: Statement, now: Date): it is Counting {
   if (it.check === undefined || it.answer === undefined || it.by === undefined || it.at === undefined || it.until === undefined)
     return false
-  return !isAhead(it.at, now) && !isOver(it.until, now) && daysSince(it.at, now) <= statedDays
+  return !isAhead(it.at, now)
+}
+
+/** Whether a whole statement has not run out, and is still shown by what showed it. */
+function lasts(it: Counting, statedDays: number, now: Date): boolean {
+  const shown = it.evidenceState === undefined || it.evidenceState === 'unchanged'
+  return shown && !isOver(it.until, now) && daysSince(it.at, now) <= statedDays
+}
+
+/**
+ * The statements that count today. A later word about the same matter takes the place of an earlier one for good: when it runs
+ * out, or its evidence changed, nothing is known, and the old answer does not come back.
+ */
+export function counting(all: readonly Statement[], { statedDays, now, practice }: Terms): Counting[] {
+  return latestWords(all, { now, practice }).filter((it) => lasts(it, statedDays, now))
+}
+
+interface Terms {
+  statedDays: number
+  now: Date
+  practice: Pick<Subject, 'name'>
+}
+
+/** Of each matter what was said last, whether it counts or not: several where they are of one day. */
+export function latestWords(all: readonly Statement[], { now, practice }: Omit<Terms, 'statedDays'>): Counting[] {
+  const whole = all.filter((it): it is Counting => isWhole(it, now))
+  const matterOf = (it: Counting) => JSON.stringify([it.check, general(it, practice) ? '' : it.subject?.trim().toLowerCase()])
+  const latest = new Map<string, string>()
+  for (const it of whole) {
+    const at = latest.get(matterOf(it))
+    if (at === undefined || at < it.at) latest.set(matterOf(it), it.at)
+  }
+  return whole.filter((it) => latest.get(matterOf(it)) === it.at)
 }
 
 const same = (a: string, b: string | undefined) => b !== undefined && a.trim().toLowerCase() === b.trim().toLowerCase()
 
 /** Whether the person spoke of the practice as a whole. */
-function general(statement: Statement, practice: Subject): boolean {
+function general(statement: Statement, practice: Pick<Subject, 'name'>): boolean {
   const word = statement.subject
   return word === undefined || same(word, 'practice') || same(word, practice.name)
 }
@@ -69,23 +101,46 @@ export function answering(
   const lost = (world.counted.get(pairKey('declared', 'statement')) ?? 0) < (census?.count ?? 0)
   // What was lost may be the newer "no": then only what speaks against the practice counts.
   const bad = ({ answer }: Statement) => answer === 'no' || answer === 'partly'
-  const valid = all.filter((it): it is Counting => counts(it, statedDays, now) && (!lost || bad(it)))
+  const valid = counting(all, { statedDays, now, practice }).filter((it) => !lost || bad(it))
   return (subject: Subject): Verdict | undefined => {
     if (valid.length === 0) return undefined
     const about = aboutOf(subject, world, practice, check.question !== undefined)
     if (!about) return undefined
-    const ofTheWhole = about.source.startsWith('vendor:') ? [] : valid.filter((it) => general(it, practice))
-    const statement = newest(valid.filter((it) => names(it, about))) ?? newest(ofTheWhole)
+    const system = about.source.startsWith('vendor:')
+    const alone = (it: Statement) => names(it, about) && (system || !general(it, practice))
+    const last = lastDay(all.filter((it): it is Counting => isWhole(it, now) && alone(it)))
+    // A word about it alone outlasts its own end: what was said of everything before that day does not come back.
+    const own = newest(valid.filter((it) => alone(it) && it.at === last))
+    const ofAll = system ? undefined : newest(valid.filter((it) => general(it, practice) && (last === undefined || it.at > last)))
+    const statement = own ?? ofAll
     return statement && verdictOf(statement, about)
   }
 }
 
+function lastDay(list: readonly Counting[]): string | undefined {
+  return list
+    .map(({ at }) => at)
+    .sort()
+    .at(-1)
+}
+
 /** Whom a statement would have to name to answer for this subject; undefined when no statement may. */
-function aboutOf(subject: Subject, world: World, practice: Subject, asked: boolean): Subject | undefined {
+export function aboutOf(subject: Subject, world: World, practice: Subject, asked: boolean): Subject | undefined {
   if (subject.source.startsWith('vendor:')) {
     const vendor = (world.facts.get('vendor') ?? []).find((it) => vendorSource(it) === subject.source)
     return vendor && { kind: 'vendor', source: subject.source, id: vendor.id, name: vendor.name }
   }
   if (!asked || subject.source !== 'declared') return undefined
   return subject.kind === 'source' ? practice : subject
+}
+
+/** Answers that would count, had their evidence stayed as it was: each is named until somebody answers again. */
+export function evidenceNotes(world: World, now: Date, practice: Subject): string[] {
+  const all = (world.facts.get('statement') ?? []) as readonly Statement[]
+  return latestWords(all, { now, practice }).flatMap((it) => {
+    if (isOver(it.until, now) || it.evidenceState === undefined || it.evidenceState === 'unchanged') return []
+    const whom = it.subject === undefined ? '' : ` about ${it.subject}`
+    const what = it.evidenceState === 'changed' ? `changed after ${it.at}` : 'cannot be read any more'
+    return [`${it.evidence}, which ${it.by} named as evidence for ${it.check}${whom}, ${what}: that answer no longer counts.`]
+  })
 }

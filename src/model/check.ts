@@ -60,6 +60,10 @@ export interface Check<N = Needs, H = Needs, P extends z.ZodType = z.ZodType, R 
   subjects?: Words
   /** What to ask when nothing can read it: answered by yes, no, partly, does not apply. */
   question?: string
+  /** What shows that the answer is true, such as `the attendance list, with dates`; the theme's usual evidence when left out. */
+  evidence?: string
+  /** Everybody answers it for themselves: it stands on the sign-off sheet of each person. */
+  everybody?: true
   judge(facts: Seen<N, H>, params: z.output<P>, ctx: JudgeContext): Iterable<Ruling<R>>
 }
 

@@ -38,6 +38,8 @@ export interface Unknown {
   subject: Subject
   is: 'unknown'
   missing: FieldId | FactKind
+  /** Only what a person says on or after this day answers it: what was said before cannot have been about it. */
+  since?: string
 }
 
 export interface NotApplicable {
@@ -62,7 +64,8 @@ export interface StatedBy {
 }
 
 /** A ruling with what it rests on. `said` names the person when a statement gave the answer. */
-export type Verdict = Ruling & { basis: Basis; said?: StatedBy }
+export type Verdict = Judged & { basis: Basis; said?: StatedBy }
+type Judged = Exclude<Ruling, Unknown> | Omit<Unknown, 'since'>
 
 export function pass(subject: Subject): Pass {
   return { subject, is: 'pass' }
@@ -86,8 +89,8 @@ export function unknown<K extends FactKind>(subject: Subject & { kind: K }, fiel
 }
 
 /** Nothing can be said of this subject while another kind, or a field of it (`person.left`), is not known. */
-export function unread(subject: Subject, missing: FactKind | FieldId): Unknown {
-  return { subject, is: 'unknown', missing }
+export function unread(subject: Subject, missing: FactKind | FieldId, more: { since?: string } = {}): Unknown {
+  return { subject, is: 'unknown', missing, ...more }
 }
 
 export function notApplicable(subject: Subject, why: string): NotApplicable {

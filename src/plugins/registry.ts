@@ -72,7 +72,10 @@ function put<V>(map: Map<string, V>, id: string, value: V, plugin: string): void
 function renamed(profile: Profile | Overlay, named: (id: string) => string, own: ReadonlySet<string>): Profile | Overlay {
   const prefix = <V>(entries: Record<string, V>) =>
     Object.fromEntries(Object.entries(entries).map(([id, value]) => [own.has(id) ? named(id) : id, value]))
-  if ('overlay' in profile) return { ...profile, id: named(profile.id), params: prefix(profile.params) }
+  if ('overlay' in profile) {
+    const { checks, params } = profile
+    return { ...profile, id: named(profile.id), params: prefix(params), ...(checks ? { checks: prefix(checks) } : {}) }
+  }
   return { ...profile, id: named(profile.id), checks: prefix(profile.checks) }
 }
 

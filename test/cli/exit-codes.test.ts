@@ -208,7 +208,7 @@ describe.concurrent('wrong words exit 2, say what was meant, and run nothing', (
     })),
     { name: 'collect without a file', args: ['collect'], says: ['--output <file>', 'not specified'] },
     { name: 'list of nothing', args: ['list'], says: ["missing required argument 'what'"] },
-    { name: 'explain of nothing', args: ['explain'], says: ["missing required argument 'check|clause'"] },
+    { name: 'explain of nothing', args: ['explain'], says: ["missing required argument 'check|clause|profile'"] },
   ])('$name', async ({ args, says }) => {
     const ran = await confide(args, { cwd: folder })
     expect({ code: ran.code, stdout: ran.stdout }, ran.stderr).toEqual({ code: 2, stdout: '' })

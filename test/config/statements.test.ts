@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readStatements } from '../../src/config/statements.js'
+import { readSaid, readStatements } from '../../src/config/statements.js'
 import { expectRefusal, folderWith, HEAD, marked, NOW, read, refusalOf, type Wrong } from './practice-folder.js'
 
 const from = async (text: string) => readStatements(await folderWith({ 'statements.yaml': text }), { now: NOW })
@@ -42,6 +42,82 @@ describe('statements.yaml is read', () => {
 
   it('as none when there is no such file', async () => {
     expect(await readStatements(await folderWith({}), { now: NOW })).toEqual([])
+  })
+})
+
+describe('an answer about several', () => {
+  it('is one about each of them, named once', async () => {
+    const list = await from(
+      item(`check: a, subject: [TheraNest, Doxy.me, TheraNest], answer: yes, by: Ana, at: 2026-03-03, until: 2027-03-03`),
+    )
+    expect(list.map(({ subject }) => subject)).toEqual(['TheraNest', 'Doxy.me'])
+  })
+
+  it('keeps the places of what follows it', async () => {
+    const text = `statements:
+  - { check: a, subject: [x, y, z], answer: yes, by: Ana, at: 2026-03-03, until: 2027-03-03 }
+  - { check: b, answer: yes, by: Ana, at: 2026-03-03, until: 2027-03-03 }
+`
+    const { place, statements } = await read(HEAD, { 'statements.yaml': text })
+    expect(statements.map((it, i) => [it.check, place(['statements', i, 'check']).line])).toEqual([
+      ['a', 2],
+      ['a', 2],
+      ['a', 2],
+      ['b', 3],
+    ])
+  })
+})
+
+describe('an evidence file', () => {
+  const SHA = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' // of "test"
+  const rest = 'answer: yes, by: Ana, at: 2026-03-03'
+  const shown = async (file: string, more: Record<string, string> = {}, until = '2027-03-03', sha = SHA) => {
+    const text = item(`check: a, ${rest}, until: ${until}, evidence: { file: ${file}, sha256: ${sha} }`)
+    const [one] = await readStatements(await folderWith({ 'statements.yaml': text, ...more }), { now: NOW })
+    return [one?.evidence, one?.evidenceState]
+  }
+
+  it.each<[string, Record<string, string>, string | undefined]>([
+    ['is unchanged while its bytes are', { 'e/risk.pdf': 'test' }, 'unchanged'],
+    ['is changed by one byte', { 'e/risk.pdf': 'tesT' }, 'changed'],
+    ['is changed when it is emptied', { 'e/risk.pdf': '' }, 'changed'],
+    ['is missing when it is gone', {}, 'missing'],
+    ['is missing when a folder is in its place', { 'e/risk.pdf/a': 'test' }, 'missing'],
+  ])('%s', async (_, files, state) => expect(await shown('e/risk.pdf', files)).toEqual(['e/risk.pdf', state]))
+
+  it('may be hashed in capitals', async () =>
+    expect(await shown('a', { a: 'test' }, '2027-03-03', SHA.toUpperCase())).toEqual(['a', 'unchanged']))
+  it('is not looked at once the answer has run out', async () =>
+    expect(await shown('a', {}, '2026-05-31')).toEqual(['a', undefined]))
+
+  it.each([
+    ['above the folder', '../risk.pdf', SHA],
+    ['of the system', '/etc/passwd', SHA],
+    ['without a whole hash', 'a', 'abc'],
+  ])('is refused where it is one %s', async (_, file, sha) => {
+    expect((await refusalOf(shown(file, {}, '2027-03-03', sha))).code).toBe('CONFIG_VALUE')
+  })
+
+  it('that is a link out of the folder is missing', async () => {
+    const folder = await folderWith({
+      'statements.yaml': item(`check: a, ${rest}, until: 2027-03-03, evidence: { file: out, sha256: ${SHA} }`),
+    })
+    await symlink('/etc/hostname', join(folder, 'out'))
+    expect((await readStatements(folder, { now: NOW }))[0]?.evidenceState).toBe('missing')
+  })
+})
+
+describe('a signed audit', () => {
+  const signed = (more: string) =>
+    `statements: []\nsigned:\n  - { by: Ana, run: 0a1b2c3d4e5f, sha256: ${'a'.repeat(64)}, ${more} }\n`
+
+  it('is read beside the answers', async () => {
+    const folder = await folderWith({ 'statements.yaml': signed('at: 2026-05-01') })
+    expect(await readSaid(folder, { now: NOW })).toMatchObject({ statements: [], signed: [{ by: 'Ana', run: '0a1b2c3d4e5f' }] })
+  })
+
+  it('is refused when its day lies ahead', async () => {
+    expect((await refusalOf(from(signed('at: 2027-05-01')))).code).toBe('CONFIG_FUTURE_DATE')
   })
 })
 

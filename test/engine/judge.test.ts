@@ -811,9 +811,22 @@ describe('statements', () => {
       is: 'notApplicable: so (stated)',
     },
     {
-      name: 'a newer one that has expired leaves the older one',
+      name: 'a newer one that has expired does not bring the older one back',
       given: [{ answer: 'no', until: '2026-11-02' }, { at: '2026-10-01' }],
-      is: 'pass (stated)',
+      is: UNKNOWN,
+    },
+    {
+      name: 'a newer one of the practice by its name takes the place of one without a subject',
+      given: [{ answer: 'no', until: '2026-11-02', subject: 'Harbour Street' }, { at: '2026-10-01' }],
+      is: UNKNOWN,
+    },
+    { name: 'its evidence is what it was', given: [{ evidence: 'a.pdf', evidenceState: 'unchanged' }], is: 'pass (stated)' },
+    { name: 'its evidence changed since', given: [{ evidence: 'a.pdf', evidenceState: 'changed' }], is: UNKNOWN },
+    { name: 'its evidence is gone', given: [{ evidence: 'a.pdf', evidenceState: 'missing' }], is: UNKNOWN },
+    {
+      name: 'a newer no whose evidence changed does not bring an older yes back',
+      given: [{ answer: 'no', evidence: 'a.pdf', evidenceState: 'changed' }, { at: '2026-10-01' }],
+      is: UNKNOWN,
     },
     {
       name: 'a newer one from the future leaves the older one',

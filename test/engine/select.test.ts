@@ -1,4 +1,4 @@
-import { type AnyCheck, ConfideError, type Overlay, type Profile } from 'confide'
+import { type AnyCheck, type Clause, ConfideError, type Overlay, type Profile } from 'confide'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { FRESH_DAYS, type SelectionInput, STATED_DAYS, select } from '../../src/engine/select.js'
@@ -213,6 +213,55 @@ describe('overlays', () => {
   test('one with a parameter that its check does not have is refused', () => {
     const wrong = overlay('wrong', ['hipaa'], { 'stale-accounts': { day: 1 } })
     expect(caught(() => choose(['hipaa', 'wrong'], with_(wrong))).what).toMatch(/day .*stale-accounts.*Did you mean "days"\?/)
+  })
+})
+
+describe('the clauses that an overlay adds', () => {
+  const clause = (id: string): Clause => ({ id, cite: id, asks: id, level: 'conditional', verified: 'text', source: 's' })
+  const state = (id: string, checks: Overlay['checks'], ids = ['s1', 's2']): Overlay => ({
+    ...overlay(id, ['hipaa'], {}),
+    sources: { s: 'a code' },
+    clauses: ids.map(clause),
+    ...(checks ? { checks } : {}),
+  })
+  const texas = state('texas', { backups: ['s1'], 'second-factor': ['s2'] })
+  const with_ = (...list: Overlay[]) => ({ profiles: [hipaa, gdpr, ...list] })
+
+  test('stand in its profiles and in no other, with the checks that speak to them, a new one among them', () => {
+    expect(planned(['hipaa', 'gdpr', 'texas'], with_(texas))).toEqual([
+      'backups {}: hipaa 1=required,2=addressable,s1=conditional; gdpr 1=required',
+      'second-factor {"strength":"any"}: hipaa s2=conditional',
+      'stale-accounts {"days":60}: hipaa 1=required',
+      'stale-accounts {"days":90}: gdpr 1=required',
+    ])
+  })
+
+  test('count among the clauses of the profile, and say where they were read', () => {
+    const [chosen] = choose(['hipaa', 'texas'], with_(texas)).profiles
+    expect(chosen?.clauses.map((it) => [it.id, it.source])).toEqual([
+      ['1', 's'],
+      ['2', 's'],
+      ['s1', 'texas s'],
+      ['s2', 'texas s'],
+    ])
+    expect(chosen?.sources).toEqual({ 'texas s': 'a code' })
+    expect(hipaa.clauses).toHaveLength(2)
+  })
+
+  test('of two overlays stand side by side', () => {
+    const ohio = state('ohio', { backups: ['o1'] }, ['o1'])
+    expect(planned(['hipaa', 'texas', 'ohio'], with_(texas, ohio))[0]).toContain('s1=conditional,o1=conditional')
+  })
+
+  test.each<[string, Overlay, string, RegExp]>([
+    ['with an id that the profile has', state('same', {}, ['1']), 'CLAUSE_TWICE', /"same" adds a clause "1"/],
+    ['with an id that another overlay adds', state('twin', {}, ['s1']), 'CLAUSE_TWICE', /"twin" adds a clause "s1"/],
+    ['for a check that does not exist', state('typo', { backup: ['s1'] }, ['t1']), 'CHECK_UNKNOWN', /"typo".*"backup"/],
+    ['that it does not list', state('lost', { backups: ['s9'] }, ['l1']), 'CLAUSE_UNKNOWN', /"s9"/],
+  ])('%s are refused', (_, other, code, what) => {
+    const error = caught(() => choose(['hipaa', 'texas', other.id], with_(texas, other)))
+    expect(error.code).toBe(code)
+    expect(error.what).toMatch(what)
   })
 })
 

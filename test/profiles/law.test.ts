@@ -9,6 +9,12 @@ import { type LawRow, readLaw, sharedIsThere } from './shared.js'
 /** Profiles that law.yaml has rows for. */
 const LAWS = ['hipaa', 'gdpr', 'uk-gdpr', 'pdpa-my', 'pdpa-sg', 'dpdp-in']
 
+/** Rules of the profession stand in the profile of their country. */
+const COUNTRY: Record<string, string> = { hipaa: 'US', 'uk-gdpr': 'GB', 'pdpa-my': 'MY', 'pdpa-sg': 'SG', 'dpdp-in': 'IN' }
+
+/** Sources that we found ourselves, beside those of law.yaml. */
+const FOUND: Record<string, string[]> = { 'pdpa-my': ['CMS'] }
+
 type ByLaw<T> = Record<string, Record<string, T>>
 
 /** Rows that are no clause of the law they stand under, by topic. */
@@ -45,7 +51,11 @@ const BINDS_LESS: ByLaw<Clause['level']> = {
   gdpr: { 'Art 35(3)(b)': 'conditional', 'Art 39(1)(b)': 'conditional' }, // large scale only; with an officer only
   'uk-gdpr': { 'Art 35(3)(b)': 'conditional', 'Art 39(1)(b)': 'conditional' },
   'pdpa-my': { 'ADMP Guideline': 'recommended' }, // a guideline
-  'pdpa-sg': { 's.26E': 'conditional', 'PDPC Selected Topics guidelines': 'recommended' }, // vendors of public agencies; a guideline
+  'pdpa-sg': {
+    's.26E': 'conditional', // vendors of public agencies
+    'PDPC Selected Topics guidelines': 'recommended', // a guideline
+    'HCSA record rules': 'conditional', // licensed clinics
+  },
   'dpdp-in': { 'Act s.10(2)(a)': 'conditional' }, // significant data fiduciaries only
 }
 
@@ -159,7 +169,14 @@ const shared = sharedIsThere('comparing profiles/ with law.yaml')
 
 describe.skipIf(!shared)('compared with law.yaml', () => {
   const law = shared ? readLaw() : undefined
-  const rowsOf = (id: string): LawRow[] => law?.rows.filter((it) => it.law === id) ?? []
+  const rowsOf = (id: string): LawRow[] => [
+    ...(law?.rows.filter((it) => it.law === id) ?? []),
+    ...(law?.professional.filter((it) => it.country === COUNTRY[id]) ?? []),
+  ]
+
+  test('every rule of the profession stands in a profile', () => {
+    expect([...new Set(law?.professional.map((it) => it.country))].sort()).toEqual(Object.values(COUNTRY).sort())
+  })
 
   test('every level string of every law is mapped, and none is mapped for nothing', () => {
     const used = [law?.rows, law?.['us-state'], law?.professional].flatMap((rows) => rows?.map((it) => it.level) ?? [])
@@ -220,7 +237,8 @@ describe.skipIf(!shared)('compared with law.yaml', () => {
     })
 
     it('every source key is one of law.yaml', () => {
-      for (const key of Object.keys(profile.sources)) expect(Object.keys(law?.sources ?? {})).toContain(key)
+      const theirs = [...Object.keys(law?.sources ?? {}), ...(FOUND[id] ?? [])]
+      for (const key of Object.keys(profile.sources)) expect(theirs).toContain(key)
     })
   })
 })

@@ -1,14 +1,13 @@
-import { readdirSync } from 'node:fs'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AnyCheck } from '../../src/index.js'
 import { Overlay, Profile } from '../../src/model/profile.js'
-import { checkFiles, readYaml, root } from './repository.js'
+import { checkFiles, readYaml, root, yamlFiles } from './repository.js'
 import { readLaw, sharedIsThere } from './shared.js'
 
 const checks = new Map<string, AnyCheck>()
 for (const { path, id } of checkFiles('.ts')) checks.set(id, (await import(`${root}/checks/${path}`)).default)
 
-const overlays = readdirSync(`${root}/profiles`)
+const overlays = yamlFiles()
   .map((file) => ({ file, raw: readYaml(`profiles/${file}`) as object }))
   .filter(({ raw }) => 'overlay' in raw)
 
@@ -18,7 +17,7 @@ const PROPOSED: Record<string, string> = {
     'neither shared-accounts nor privileged-accounts has a parameter for devices or for separate logins of administrators',
   'mfa-authentication':
     'hipaa.yaml asks for a second factor, and that it is demanded, already; the proposal names no stronger kind',
-  offboarding: 'hipaa.yaml gives no grace at all, and one hour is finer than a day',
+  offboarding: 'hipaa.yaml gives no grace at all, which is less than one hour',
   'encryption-at-rest':
     'disk-encryption, encryption-at-rest and backup-encryption ask for it already; nothing asks for a key of its own',
   'backup-restore': 'backups.everyDays', // 72 hours to restore cannot be seen; a yearly test of plans is less than hipaa.yaml asks
@@ -28,18 +27,6 @@ const PROPOSED: Record<string, string> = {
   'patching-malware': 'system-updates counts days since updates were asked for, not days that one waits',
 }
 
-/** What becomes of each row of the two states with an overlay, by state and topic: the parameter it sets, or why it sets none. */
-const STATES: Record<string, string> = {
-  'TX residency-transfers': 'data-residency.only',
-  'TX ai-note-tools': 'no check on what clients are told of AI',
-  'TX retention-deletion': 'no check on how long records are kept',
-  'TX breach-notification': 'incident-plan asks whether there is a plan, not for its days',
-  'TX training': 'hipaa.yaml gives new staff less time, 30 days, as a practice standard',
-  'FL residency-transfers': 'data-residency.only',
-  'FL retention-deletion': 'no check on how long records are kept',
-  'FL breach-notification': 'incident-plan asks whether there is a plan, not for its days',
-}
-
 const isParameter = (text: string) => /^[a-z-]+\.\w+$/.test(text)
 
 function parametersOf(overlay: string): string[] {
@@ -47,17 +34,36 @@ function parametersOf(overlay: string): string[] {
   return Object.entries(params).flatMap(([check, values]) => Object.keys(values).map((name) => `${check}.${name}`))
 }
 
-test('the overlays are those that are looked at here', () => {
-  expect(overlays.map((it) => it.file).sort()).toEqual(['hipaa-proposed.yaml', 'rotate-90.yaml', 'us-fl.yaml', 'us-tx.yaml'])
-})
-
 describe.each(overlays)('$file', ({ file, raw }) => {
   const overlay = Overlay.parse(raw)
   const profiles = overlay.overlay.map((id) => Profile.parse(readYaml(`profiles/${id}.yaml`)))
+  const { clauses = [], sources = {}, params } = overlay
+  const added = clauses.map((it) => it.id)
 
   it('is named after its file, and changes something', () => {
     expect(`${overlay.id}.yaml`).toBe(file)
-    expect(Object.keys(overlay.params)).not.toEqual([])
+    expect([...Object.keys(params), ...added]).not.toEqual([])
+  })
+
+  it('says as of which day, and what changes next', () => {
+    expect(overlay.asOf).toBeDefined()
+    expect(overlay.changes?.length).toBeGreaterThan(0)
+  })
+
+  it('adds clauses that no profile of its own and no other overlay has, and says where each was read', () => {
+    const others = overlays.filter((it) => it.file !== file).map((it) => Overlay.parse(it.raw))
+    const theirs = [...profiles, ...others].flatMap((it) => it.clauses ?? []).map((it) => it.id)
+    expect(new Set(added).size).toBe(added.length)
+    expect(added.filter((it) => theirs.includes(it))).toEqual([])
+    expect([...new Set(clauses.map((it) => it.source))].sort()).toEqual(Object.keys(sources).sort())
+  })
+
+  it('names checks that exist and clauses that it adds; a clause without a check says why', () => {
+    const speaking = Object.entries(overlay.checks ?? {})
+    expect(speaking.filter(([id]) => !checks.has(id))).toEqual([])
+    const spoken = speaking.flatMap(([, ids]) => ids)
+    expect(spoken.filter((it) => !added.includes(it))).toEqual([])
+    for (const clause of clauses) expect(spoken.includes(clause.id), clause.id).toBe(clause.unasked === undefined)
   })
 
   it.each(Object.entries(overlay.params))(
@@ -74,19 +80,20 @@ describe.each(overlays)('$file', ({ file, raw }) => {
   )
 })
 
-describe('rotate-90.yaml', () => {
-  const overlay = Overlay.parse(readYaml('profiles/rotate-90.yaml'))
+describe.each([
+  ['rotate-90', ['password-age.maxDays'], /no law asks for it/, /NIST advises against it/],
+  ['seed-monthly', ['password-age.maxDays'], /no law asks for it/, /NIST advises against it/],
+  ['insurer', ['system-updates.checkedDays'], /the form that you sign decides/i, /can cost the cover/],
+])('%s.yaml', (id, sets, ...says) => {
+  const overlay = Overlay.parse(readYaml(`profiles/${id}.yaml`))
 
-  it('reaches every law and the practice standard, and changes nothing but the age', () => {
-    const laws = readdirSync(`${root}/profiles`).filter((file) => !overlays.some((it) => it.file === file))
-    expect(overlay.overlay.map((id) => `${id}.yaml`).sort()).toEqual(laws.sort())
-    expect(parametersOf('rotate-90')).toEqual(['password-age.maxDays'])
+  it('reaches every law and the practice standard, and changes nothing else', () => {
+    const laws = yamlFiles().filter((file) => !overlays.some((it) => it.file === file))
+    expect(overlay.overlay.map((it) => `${it}.yaml`).sort()).toEqual(laws)
+    expect(parametersOf(id)).toEqual(sets)
   })
 
-  it('says that it is a choice, and who advises against it', () => {
-    expect(overlay.about).toMatch(/no law asks for it/)
-    expect(overlay.about).toMatch(/NIST advises against it/)
-  })
+  it.each(says)('says %s', (words) => expect(overlay.about.replace(/\s+/g, ' ')).toMatch(words))
 })
 
 describe('the storage rules of states', () => {
@@ -120,24 +127,9 @@ describe.skipIf(!shared)('hipaa-proposed.yaml compared with law.yaml', () => {
   })
 })
 
-describe.skipIf(!shared)('the other overlays compared with law.yaml', () => {
-  it('rotate-90.yaml has the age that the reference names', () => {
-    const { params } = Overlay.parse(readYaml('profiles/rotate-90.yaml'))
-    expect(params['password-age']?.maxDays).toBe(readLaw().password_policy.overlays['rotate-90']?.max_age_days)
-  })
-
-  it('each row of Texas and Florida sets a parameter, or there is a reason why not', () => {
-    const rows = readLaw()['us-state'].filter((it) => it.state === 'TX' || it.state === 'FL')
-    expect([...new Set(rows.map((it) => `${it.state} ${it.topic}`))].sort()).toEqual(Object.keys(STATES).sort())
-  })
-
-  it.each(['TX', 'FL'])('the overlay of %s sets what its rows say, and nothing else', (state) => {
-    const rows = Object.entries(STATES).filter(([row]) => row.startsWith(state))
-    expect(parametersOf(`us-${state.toLowerCase()}`)).toEqual(rows.map(([, it]) => it).filter(isParameter))
-  })
-
-  it('no other state has a storage rule', () => {
-    const rows = readLaw()['us-state'].filter((it) => it.topic === 'residency-transfers')
-    expect(rows.map((it) => it.state).sort()).toEqual(['FL', 'TX'])
+describe.skipIf(!shared)('the password overlays compared with law.yaml', () => {
+  it.each(['rotate-90', 'seed-monthly'])('%s.yaml has the age that the reference names', (id) => {
+    const { params } = Overlay.parse(readYaml(`profiles/${id}.yaml`))
+    expect(params['password-age']?.maxDays).toBe(readLaw().password_policy.overlays[id]?.max_age_days)
   })
 })

@@ -23,6 +23,16 @@ describe.each(laws)('$file', ({ file, raw }) => {
     expect(clauses.size).toBe(profile.clauses.length)
   })
 
+  it('says what changes next, as of a day', () => {
+    expect(profile.changes?.length).toBeGreaterThan(0)
+    for (const { on } of profile.changes ?? []) if (on !== undefined) expect(on > profile.asOf.slice(0, on.length)).toBe(true)
+  })
+
+  it('has a check or a question for each clause, or says why not', () => {
+    const spokenTo = new Set(Object.values(profile.checks).flatMap((it) => it.clauses))
+    for (const clause of profile.clauses) expect(spokenTo.has(clause.id), clause.id).toBe(clause.unasked === undefined)
+  })
+
   it('says where each clause was read, and lists no source for nothing', () => {
     const used = new Set(profile.clauses.map((it) => it.source))
     expect([...used].sort()).toEqual(Object.keys(profile.sources).sort())

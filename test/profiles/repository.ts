@@ -14,6 +14,13 @@ export function readYaml(path: string): unknown {
   return parse(readText(path))
 }
 
+/** The files of profiles/. */
+export function yamlFiles(): string[] {
+  return readdirSync(`${root}/profiles`)
+    .filter((it) => it.endsWith('.yaml'))
+    .sort()
+}
+
 export function readControls(): Control[] {
   return z.array(Control).parse(readYaml('checks/controls.yaml'))
 }

@@ -40,10 +40,13 @@ const Law = z.object({
   }),
   rows: z.array(LawRow),
   'us-state': z.array(StateRow),
-  professional: z.array(LawRow.omit({ clause: true })),
+  professional: z.array(LawRow.extend({ country: z.string() })),
 })
 
-const Controls = z.object({ controls: z.array(z.object({ id: z.string(), title: z.string(), evidence: z.string() })) })
+const Controls = z.object({
+  controls: z.array(z.object({ id: z.string(), title: z.string(), evidence: z.string() })),
+  rows: z.array(z.object({ n: z.number(), control: z.string(), recommendation: z.string() })),
+})
 
 const reference = `${process.env.CONFIDE_SHARED ?? `${root}/../shared`}/reference`
 
@@ -58,6 +61,8 @@ export function readLaw(): z.infer<typeof Law> {
   return Law.parse(parse(readFileSync(`${reference}/law.yaml`, 'utf8')))
 }
 
-export function readSharedControls(): z.infer<typeof Controls>['controls'] {
-  return Controls.parse(parse(readFileSync(`${reference}/controls.yaml`, 'utf8'))).controls
-}
+const readCatalogue = () => Controls.parse(parse(readFileSync(`${reference}/controls.yaml`, 'utf8')))
+
+export const readSharedControls = (): z.infer<typeof Controls>['controls'] => readCatalogue().controls
+
+export const readSharedRows = (): z.infer<typeof Controls>['rows'] => readCatalogue().rows

@@ -14,6 +14,11 @@ const GIVEN = [
   { law: 'dpdp-in', check: 'log-retention', param: 'days', clause: 'Rules r.6(1)(e)', value: 365 },
   { law: 'pdpa-sg', check: 'password-policy', param: 'withFactor', clause: 'PDPC statements', value: 12 },
   { law: 'pdpa-my', check: 'data-residency', param: 'renewDays', clause: 'CBPDT Guideline', value: undefined },
+  { law: 'hipaa', check: 'breach-notice', param: 'hours', clause: '164.404(b)', value: 60 * 24 },
+  { law: 'gdpr', check: 'breach-notice', param: 'hours', clause: 'Art 33(1)', value: 72 },
+  { law: 'uk-gdpr', check: 'breach-notice', param: 'hours', clause: 'Art 33(1)', value: 72 },
+  { law: 'pdpa-my', check: 'breach-notice', param: 'hours', clause: 'DBN Guideline (Commissioner)', value: 72 },
+  { law: 'dpdp-in', check: 'breach-notice', param: 'hours', clause: 'Rules r.7(2)', value: 72 },
 ]
 
 describe('numbers that stand in a clause', () => {
@@ -30,7 +35,7 @@ describe('numbers that stand in a clause', () => {
         .map((param) => `${check}.${param}`),
     )
     const known = GIVEN.filter((it) => it.law === law && it.value !== undefined).map((it) => `${it.check}.${it.param}`)
-    expect(claimed.filter((it) => it !== 'leaver-access.graceDays')).toEqual(known)
+    expect(claimed.filter((it) => it !== 'leaver-access.graceHours')).toEqual(known)
   })
 
   it.each(LAWS.filter((it) => it !== 'dpdp-in'))('%s presents a year of logs as a practice standard', (law) => {

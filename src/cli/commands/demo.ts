@@ -44,7 +44,7 @@ export async function demo(options: DemoOptions): Promise<void> {
   await print(
     `\n${ink.bold('This was the sample practice')} Cedar Street Counseling${options.device === false ? '' : ', with this computer as one of its own'}.\n` +
       `The report to read: ${ink.bold(join(folder, 'report.html'))}\nBeside it lie its confide.yaml and the audit as data (audit.json).\n` +
-      'For your own practice, write a confide.yaml like it and run: confide audit\n',
+      'For your own practice run confide init, then confide audit.\n',
   )
 }
 

@@ -2,30 +2,43 @@ import { clean } from '../../../reports/words/escape.js'
 import type { AnyCheck } from '../../model/check.js'
 import { ConfideError } from '../../model/error.js'
 import { meant } from '../../model/nearest.js'
-import type { Clause, Profile } from '../../model/profile.js'
+import { type Clause, isOverlay, type Overlay, type Profile } from '../../model/profile.js'
 import type { Registry } from '../../plugins/registry.js'
+import { explainProfile } from '../explain-profile.js'
 import { type CommonOptions, setUp } from '../prepare.js'
 import { paragraph, table } from '../ui/columns.js'
 import { inkFor, pageWidth, print } from '../ui/page.js'
 
-/** `confide explain CHECK|CLAUSE`: why, which clauses, how to fix it per source. */
+/** `confide explain CHECK|CLAUSE|PROFILE`: why, which clauses, how to fix it per source; what a law changes next. */
 export async function explain(word: string, options: Pick<CommonOptions, 'config' | 'plugins'>): Promise<void> {
   const { registry } = await setUp(options, new Date())
   const check = registry.checks.get(word)
   const clauses = clausesNamed(word, registry)
+  const profile = registry.profiles.get(word)
   if (check) await print(`${explainCheck(check, registry).join('\n')}\n`)
+  else if (profile) await print(`${explainProfile(profile).join('\n')}\n`)
   else if (clauses.length > 0) await print(`${clauses.flatMap((it) => [...explainClause(it, registry), '']).join('\n')}`)
   else throw unknownWord(word, registry)
 }
 
-const lawsOf = (registry: Registry) => [...registry.profiles.values()].filter((it): it is Profile => 'clauses' in it)
+const lawsOf = (registry: Registry) => [...registry.profiles.values()].filter((it): it is Profile => !isOverlay(it))
 
-function clausesNamed(word: string, registry: Registry): { profile: Profile; clause: Clause }[] {
+interface Named {
+  profile: Profile | Overlay
+  clause: Clause
+}
+
+function clausesNamed(word: string, registry: Registry): Named[] {
   const plain = (text: string) => text.toLowerCase().replace(/\s+/g, '')
-  return lawsOf(registry).flatMap((profile) =>
-    profile.clauses.filter((it) => [it.id, it.cite].map(plain).includes(plain(word))).map((clause) => ({ profile, clause })),
+  const isMeant = (it: Clause) => [it.id, it.cite].map(plain).includes(plain(word))
+  return [...registry.profiles.values()].flatMap((profile) =>
+    (profile.clauses ?? []).filter(isMeant).map((clause) => ({ profile, clause })),
   )
 }
+
+/** The ids of the clauses that a check speaks to, in a profile or in what an overlay adds. */
+const spokenTo = (it: Profile | Overlay, check: string) =>
+  isOverlay(it) ? (it.checks?.[check] ?? []) : (it.checks[check]?.clauses ?? [])
 
 function explainCheck(check: AnyCheck, registry: Registry): string[] {
   const ink = inkFor(process.stdout)
@@ -45,9 +58,9 @@ function explainCheck(check: AnyCheck, registry: Registry): string[] {
 
 function askedBy(check: AnyCheck, registry: Registry): string[][] {
   const rows: string[][] = []
-  for (const profile of lawsOf(registry)) {
-    for (const id of profile.checks[check.id]?.clauses ?? []) {
-      const clause = profile.clauses.find((it) => it.id === id)
+  for (const profile of registry.profiles.values()) {
+    for (const id of spokenTo(profile, check.id)) {
+      const clause = profile.clauses?.find((it) => it.id === id)
       if (clause)
         rows.push([
           profile.id,
@@ -85,10 +98,10 @@ function textOf(value: unknown): string {
     .join(', ')
 }
 
-function explainClause({ profile, clause }: { profile: Profile; clause: Clause }, registry: Registry): string[] {
+function explainClause({ profile, clause }: Named, registry: Registry): string[] {
   const ink = inkFor(process.stdout)
-  const uses = Object.entries(profile.checks).filter(([, use]) => use.clauses.includes(clause.id))
-  const rows = uses.map(([id]) => [id, registry.checks.get(id)?.title ?? ''])
+  const speaking = Object.keys(profile.checks ?? {}).filter((id) => spokenTo(profile, id).includes(clause.id))
+  const rows = speaking.map((id) => [id, registry.checks.get(id)?.title ?? ''])
   return [
     ink.bold(clean(clause.cite, 200)),
     ink.dim(
@@ -98,17 +111,21 @@ function explainClause({ profile, clause }: { profile: Profile; clause: Clause }
     ...paragraph(clause.asks, pageWidth()),
     ...(clause.number ? paragraph(`Its own number: ${clause.number}`, pageWidth()) : []),
     ...(clause.note ? paragraph(clause.note, pageWidth()) : []),
-    ...paragraph(`Read in: ${profile.sources[clause.source] ?? clause.source}`, pageWidth()),
+    ...paragraph(`Read in: ${profile.sources?.[clause.source] ?? clause.source}`, pageWidth()),
     '',
     ink.bold('Checks that speak to it'),
-    ...(rows.length > 0 ? table(rows, pageWidth()) : ['  none yet']),
+    ...(rows.length > 0
+      ? table(rows, pageWidth())
+      : paragraph(clause.unasked ? `none: ${clause.unasked}` : 'none yet', pageWidth())),
   ]
 }
 
 function unknownWord(word: string, registry: Registry): ConfideError {
-  const names = [...registry.checks.keys(), ...lawsOf(registry).flatMap((it) => it.clauses.map((clause) => clause.id))]
+  const profiles = [...registry.profiles.values()]
+  const clauses = profiles.flatMap((it) => (it.clauses ?? []).map((clause) => clause.id))
+  const names = [...registry.checks.keys(), ...profiles.map((it) => it.id), ...clauses]
   return new ConfideError('EXPLAIN_UNKNOWN', {
-    what: `There is no check or clause "${word}".${meant(word, names)}`,
+    what: `There is no check, clause or profile "${word}".${meant(word, names)}`,
     why: 'Nothing can be explained under that name.',
     next: 'Run: confide list checks, or confide list profiles',
   })

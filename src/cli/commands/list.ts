@@ -1,9 +1,11 @@
+import { wrap } from '../../../reports/words/width.js'
 import { ConfideError } from '../../model/error.js'
 import { meant } from '../../model/nearest.js'
 import type { Registry } from '../../plugins/registry.js'
 import { type CommonOptions, setUp } from '../prepare.js'
 import { table } from '../ui/columns.js'
 import { pageWidth, print } from '../ui/page.js'
+import { controlRows, judgedAutomatically } from './list-controls.js'
 
 const LISTS: Record<string, (registry: Registry) => Promise<string[][]> | string[][]> = {
   checks: ({ checks }) => [...checks.values()].map((it) => [it.id, it.theme, it.severity, it.title]),
@@ -13,13 +15,15 @@ const LISTS: Record<string, (registry: Registry) => Promise<string[][]> | string
     [...collectors.values()].map((it) => [it.id, it.title, it.calls.map((call) => call.why).join('; ')]),
   reports: async ({ reports }) =>
     Promise.all([...reports].map(async ([id, load]) => [id, `.${(await load()).extension}`, (await load()).title])),
-  controls: async () => {
+  controls: async ({ checks }) => {
     const { controls } = await import('../../plugins/generated/controls.js')
-    return controls.map(({ id, checks, asked, title }) => [
-      id,
-      `${title} · ${checks.length > 0 ? checks.join(', ') : asked ? 'only stated' : 'not yet'}`,
-    ])
+    return controlRows(controls, checks)
   },
+}
+
+/** What stands below a list. */
+const BELOW: Record<string, () => Promise<string>> = {
+  controls: async () => judgedAutomatically((await import('../../plugins/generated/controls.js')).controls),
 }
 
 /** `confide list WHAT`: what there is to choose from, plugins included. */
@@ -34,5 +38,8 @@ export async function list(what: string, options: Pick<CommonOptions, 'config' |
     })
   }
   const { registry } = await setUp(options, new Date())
-  await print(`${table(await make(registry), pageWidth(), 0).join('\n')}\n`)
+  const lines = table(await make(registry), pageWidth(), 0)
+  const below = await BELOW[what]?.()
+  if (below !== undefined) lines.push('', ...wrap(below, pageWidth()))
+  await print(`${lines.join('\n')}\n`)
 }

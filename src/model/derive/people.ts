@@ -1,7 +1,7 @@
 import type { Fact } from '../facts/index.js'
 
 type AccountLike = Pick<Fact<'account'>, 'login' | 'emails' | 'owner'>
-type PersonLike = Pick<Fact<'person'>, 'email' | 'emails' | 'id'>
+type PersonLike = Pick<Fact<'person'>, 'email' | 'emails' | 'id' | 'name'>
 
 /** An address as it is compared: case and surrounding space do not tell two mailboxes apart, `+tags` lead to the same one. */
 export function sameAddress(address: string): string {
@@ -31,7 +31,8 @@ function addressBook<P extends PersonLike>(people: readonly P[]): Map<string, P[
 
 /** Every address of a person, as addresses are compared. */
 export function addressesOf(person: Pick<PersonLike, 'email' | 'emails'>): string[] {
-  return [person.email, ...(person.emails ?? [])].filter((it) => it !== undefined).map(sameAddress)
+  const all = [person.email, ...(person.emails ?? [])].filter((it) => it !== undefined).map(sameAddress)
+  return all.filter((it) => it !== '')
 }
 
 /** Everybody of the staff list who has an address; two people may share one. */
@@ -61,4 +62,31 @@ export function ownersOf<P extends PersonLike>(account: AccountLike, people: rea
 export function ownerOf<P extends PersonLike>(account: AccountLike, people: readonly P[]): P | undefined {
   const owners = ownersOf(account, people)
   return owners.length === 1 ? owners[0] : undefined
+}
+
+/** Whether two names are the same text, without case, accents and spacing. A hint that somebody may be asked about, never a match. */
+export function sameName(a: string | undefined, b: string | undefined): boolean {
+  const one = plainName(a)
+  return one !== '' && one === plainName(b)
+}
+
+function plainName(name = ''): string {
+  // Only accents go: the marks of other scripts are vowels, and tell names apart.
+  const plain = name.normalize('NFKD').replace(/[\u0300-\u036f]+/g, '')
+  return (plain.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ')
+}
+
+const named = new WeakMap<readonly PersonLike[], Map<string, PersonLike[]>>()
+
+/** Everybody of the staff list who is called what an account is called: whom to ask about, where no address tells whose it is. */
+export function namesakesOf<P extends PersonLike>(account: { name?: string | undefined }, people: readonly P[]): readonly P[] {
+  const name = plainName(account.name)
+  if (name === '') return []
+  let book = named.get(people) as Map<string, P[]> | undefined
+  if (book === undefined) {
+    book = new Map()
+    for (const it of people) book.set(plainName(it.name), [...(book.get(plainName(it.name)) ?? []), it])
+    named.set(people, book)
+  }
+  return book.get(name) ?? []
 }

@@ -7,6 +7,12 @@ const Demanded = z.discriminatedUnion('is', [
   z.object({ is: z.literal('no'), hole: Text }),
 ])
 
+/** The test kit draws from names that mean something to a check. */
+const RightName = Text.meta({
+  examples: ['Global Administrator', 'Billing Administrator', 'ReadOnlyAccess', 'PowerUserAccess', 'interns'],
+})
+const UnitName = Text.meta({ examples: ['/', '/Interns', '/Therapists', '/Office'] })
+
 /** A login to a system that is reached over the network. The logins of a computer are `local-account`. */
 export const Account = fact('account', 'A login to a system that is reached over the network', {
   login: field(Text, 'what is typed to sign in, unique within the source'),
@@ -29,8 +35,8 @@ export const Account = fact('account', 'A login to a system that is reached over
   ),
   privileged: field(z.boolean(), 'can change settings for others or read what is theirs, by whatever route'),
   root: field(z.boolean(), 'owns the whole system, and no rule limits it: the root user of AWS'),
-  roles: field(z.array(Text), 'names of the roles it holds, also through groups'),
-  unit: field(Text, 'the organisational unit it stands in'),
+  roles: field(z.array(RightName), 'names of the roles it holds, also through groups'),
+  unit: field(UnitName, 'the organisational unit it stands in'),
   system: field(Text, 'the source that it belongs to, where a person said so'),
   factors: field(
     z.enum(['none', 'phishable', 'resistant']),

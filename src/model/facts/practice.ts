@@ -17,10 +17,15 @@ export const Practice = fact('practice', 'The practice itself', {
 })
 export type Practice = z.infer<typeof Practice>
 
+/** The test kit draws from roles that mean something to a check. */
+const RoleWord = Text.meta({
+  examples: ['owner', 'therapist', 'office manager', 'intern', 'receptionist', 'billing', 'locum therapist', 'IT contractor'],
+})
+
 export const Person = fact('person', 'Somebody who works or worked for the practice', {
   email: field(Text, 'the address the practice knows them by'),
   emails: field(z.array(Text), 'their other addresses; [] when there is none'),
-  role: field(Text, "their role, in the practice's own word"),
+  role: field(RoleWord, "their role, in the practice's own word"),
   country: field(Country, 'where they work from'),
   started: field(Day, 'first day at work'),
   left: field(Day.nullable(), 'last day at work; null: still here'),
@@ -43,6 +48,10 @@ export const Statement = fact('statement', 'A dated answer by a named person', {
   at: field(Day, 'when it was said'),
   until: field(Day, 'last day on which it counts'),
   evidence: field(Text, 'a file or link that shows it'),
+  evidenceState: field(
+    z.enum(['unchanged', 'changed', 'missing']),
+    'whether the evidence file is byte for byte what it was when the answer was given; only `unchanged` counts',
+  ),
 })
 export type Statement = z.infer<typeof Statement>
 

@@ -2,24 +2,40 @@
 import type { AnyCheck } from '../../model/check.js'
 import accessReview from '../../../checks/access/access-review.js'
 import accountRecovery from '../../../checks/identity/account-recovery.js'
+import administratorDailyUse from '../../../checks/access/administrator-daily-use.js'
+import aiNotes from '../../../checks/vendors/ai-notes.js'
 import appCredentials from '../../../checks/identity/app-credentials.js'
 import auditLogging from '../../../checks/logging/audit-logging.js'
 import backupEncryption from '../../../checks/backups/backup-encryption.js'
+import backupPlace from '../../../checks/backups/backup-place.js'
 import backups from '../../../checks/backups/backups.js'
+import breachNotice from '../../../checks/governance/breach-notice.js'
+import callEncryption from '../../../checks/communication/call-encryption.js'
+import clientGuidance from '../../../checks/communication/client-guidance.js'
+import clientMessaging from '../../../checks/communication/client-messaging.js'
+import clinicalAccess from '../../../checks/access/clinical-access.js'
+import contractorEndDates from '../../../checks/people/contractor-end-dates.js'
 import dataResidency from '../../../checks/storage/data-residency.js'
 import deviceCompliance from '../../../checks/devices/device-compliance.js'
+import disasterPlan from '../../../checks/backups/disaster-plan.js'
 import diskEncryption from '../../../checks/devices/disk-encryption.js'
+import duplicatePeople from '../../../checks/people/duplicate-people.js'
 import encryptionAtRest from '../../../checks/storage/encryption-at-rest.js'
 import encryptionInTransit from '../../../checks/storage/encryption-in-transit.js'
 import externalSharing from '../../../checks/sharing/external-sharing.js'
+import fileLogging from '../../../checks/logging/file-logging.js'
+import financeAccess from '../../../checks/access/finance-access.js'
 import firewall from '../../../checks/devices/firewall.js'
 import guestAccounts from '../../../checks/access/guest-accounts.js'
 import incidentPlan from '../../../checks/governance/incident-plan.js'
 import keyRotation from '../../../checks/storage/key-rotation.js'
 import leastPrivilege from '../../../checks/access/least-privilege.js'
 import leaverAccess from '../../../checks/access/leaver-access.js'
+import leaverTasks from '../../../checks/people/leaver-tasks.js'
 import legacySignIn from '../../../checks/identity/legacy-sign-in.js'
+import legalReview from '../../../checks/governance/legal-review.js'
 import localAccounts from '../../../checks/devices/local-accounts.js'
+import localCopies from '../../../checks/devices/local-copies.js'
 import logIntegrity from '../../../checks/logging/log-integrity.js'
 import logRetention from '../../../checks/logging/log-retention.js'
 import longLivedKeys from '../../../checks/identity/long-lived-keys.js'
@@ -28,49 +44,81 @@ import mailForwarding from '../../../checks/email/mail-forwarding.js'
 import malwareProtection from '../../../checks/devices/malware-protection.js'
 import managedDevices from '../../../checks/devices/managed-devices.js'
 import meetingRecording from '../../../checks/communication/meeting-recording.js'
+import misdirectedMail from '../../../checks/email/misdirected-mail.js'
 import passwordAge from '../../../checks/identity/password-age.js'
+import passwordKeeping from '../../../checks/identity/password-keeping.js'
 import passwordPolicy from '../../../checks/identity/password-policy.js'
+import phishing from '../../../checks/email/phishing.js'
+import physicalSafety from '../../../checks/governance/physical-safety.js'
 import privacyOfficer from '../../../checks/governance/privacy-officer.js'
+import privacyPolicies from '../../../checks/governance/privacy-policies.js'
 import privilegedAccounts from '../../../checks/access/privileged-accounts.js'
+import processingRecords from '../../../checks/governance/processing-records.js'
 import publicFiles from '../../../checks/sharing/public-files.js'
 import publicStorage from '../../../checks/storage/public-storage.js'
+import recordRequests from '../../../checks/governance/record-requests.js'
+import recordRetention from '../../../checks/governance/record-retention.js'
+import recordSystem from '../../../checks/storage/record-system.js'
+import recordingConsent from '../../../checks/communication/recording-consent.js'
+import remoteWork from '../../../checks/devices/remote-work.js'
 import restoreTest from '../../../checks/backups/restore-test.js'
 import riskAnalysis from '../../../checks/governance/risk-analysis.js'
 import rootAccount from '../../../checks/identity/root-account.js'
 import screenLock from '../../../checks/devices/screen-lock.js'
 import secondFactor from '../../../checks/identity/second-factor.js'
 import secondFactorEnforced from '../../../checks/identity/second-factor-enforced.js'
+import secureIntake from '../../../checks/website/secure-intake.js'
 import sessionTimeout from '../../../checks/identity/session-timeout.js'
 import sharedAccounts from '../../../checks/identity/shared-accounts.js'
 import staffTraining from '../../../checks/people/staff-training.js'
 import staleAccounts from '../../../checks/access/stale-accounts.js'
 import supportedSystem from '../../../checks/devices/supported-system.js'
 import systemUpdates from '../../../checks/devices/system-updates.js'
+import telehealthPlatform from '../../../checks/communication/telehealth-platform.js'
 import thirdPartyApps from '../../../checks/access/third-party-apps.js'
+import traineeAccess from '../../../checks/access/trainee-access.js'
 import unownedAccounts from '../../../checks/access/unowned-accounts.js'
 import vendorAgreements from '../../../checks/vendors/vendor-agreements.js'
+import vendorTerms from '../../../checks/vendors/vendor-terms.js'
+import websiteTrackers from '../../../checks/website/website-trackers.js'
 
 export const checks: readonly AnyCheck[] = [
   accessReview,
   accountRecovery,
+  administratorDailyUse,
+  aiNotes,
   appCredentials,
   auditLogging,
   backupEncryption,
+  backupPlace,
   backups,
+  breachNotice,
+  callEncryption,
+  clientGuidance,
+  clientMessaging,
+  clinicalAccess,
+  contractorEndDates,
   dataResidency,
   deviceCompliance,
+  disasterPlan,
   diskEncryption,
+  duplicatePeople,
   encryptionAtRest,
   encryptionInTransit,
   externalSharing,
+  fileLogging,
+  financeAccess,
   firewall,
   guestAccounts,
   incidentPlan,
   keyRotation,
   leastPrivilege,
   leaverAccess,
+  leaverTasks,
   legacySignIn,
+  legalReview,
   localAccounts,
+  localCopies,
   logIntegrity,
   logRetention,
   longLivedKeys,
@@ -79,25 +127,41 @@ export const checks: readonly AnyCheck[] = [
   malwareProtection,
   managedDevices,
   meetingRecording,
+  misdirectedMail,
   passwordAge,
+  passwordKeeping,
   passwordPolicy,
+  phishing,
+  physicalSafety,
   privacyOfficer,
+  privacyPolicies,
   privilegedAccounts,
+  processingRecords,
   publicFiles,
   publicStorage,
+  recordRequests,
+  recordRetention,
+  recordSystem,
+  recordingConsent,
+  remoteWork,
   restoreTest,
   riskAnalysis,
   rootAccount,
   screenLock,
   secondFactor,
   secondFactorEnforced,
+  secureIntake,
   sessionTimeout,
   sharedAccounts,
   staffTraining,
   staleAccounts,
   supportedSystem,
   systemUpdates,
+  telehealthPlatform,
   thirdPartyApps,
+  traineeAccess,
   unownedAccounts,
   vendorAgreements,
+  vendorTerms,
+  websiteTrackers,
 ]

@@ -18,7 +18,11 @@ export const controls: readonly Control[] = [
     ],
     "checks": [
       "shared-accounts",
-      "unowned-accounts"
+      "unowned-accounts",
+      "duplicate-people"
+    ],
+    "automatic": [
+      "shared-accounts"
     ]
   },
   {
@@ -33,6 +37,9 @@ export const controls: readonly Control[] = [
       "credential.sharedWith"
     ],
     "checks": [
+      "shared-accounts"
+    ],
+    "automatic": [
       "shared-accounts"
     ]
   },
@@ -57,6 +64,9 @@ export const controls: readonly Control[] = [
       "root-account",
       "legacy-sign-in",
       "account-recovery"
+    ],
+    "automatic": [
+      "second-factor"
     ]
   },
   {
@@ -73,6 +83,9 @@ export const controls: readonly Control[] = [
     ],
     "checks": [
       "password-policy"
+    ],
+    "automatic": [
+      "password-policy"
     ]
   },
   {
@@ -83,7 +96,9 @@ export const controls: readonly Control[] = [
       "credential.reused",
       "credential.breached"
     ],
-    "checks": []
+    "checks": [
+      "password-keeping"
+    ]
   },
   {
     "id": "password-manager-used",
@@ -93,7 +108,9 @@ export const controls: readonly Control[] = [
       "device.passwordManager",
       "credential.of"
     ],
-    "checks": []
+    "checks": [
+      "password-keeping"
+    ]
   },
   {
     "id": "password-age",
@@ -122,6 +139,9 @@ export const controls: readonly Control[] = [
       "password-age",
       "long-lived-keys",
       "app-credentials"
+    ],
+    "automatic": [
+      "long-lived-keys"
     ]
   },
   {
@@ -138,7 +158,9 @@ export const controls: readonly Control[] = [
       "key.account",
       "key.created"
     ],
-    "checks": []
+    "checks": [
+      "leaver-tasks"
+    ]
   },
   {
     "id": "no-credentials-on-untrusted-devices",
@@ -149,6 +171,10 @@ export const controls: readonly Control[] = [
       "device.passwordManager"
     ],
     "checks": [
+      "managed-devices",
+      "password-keeping"
+    ],
+    "automatic": [
       "managed-devices"
     ]
   },
@@ -186,7 +212,11 @@ export const controls: readonly Control[] = [
       "least-privilege",
       "guest-accounts",
       "third-party-apps",
-      "mail-delegation"
+      "mail-delegation",
+      "administrator-daily-use"
+    ],
+    "automatic": [
+      "privileged-accounts"
     ]
   },
   {
@@ -199,10 +229,12 @@ export const controls: readonly Control[] = [
       "account.active",
       "account.owner",
       "account.roles",
-      "account.privileged"
+      "account.privileged",
+      "account.unit"
     ],
     "checks": [
-      "least-privilege"
+      "least-privilege",
+      "trainee-access"
     ]
   },
   {
@@ -215,9 +247,11 @@ export const controls: readonly Control[] = [
       "account.active",
       "account.owner",
       "account.roles",
-      "account.privileged"
+      "account.unit"
     ],
-    "checks": []
+    "checks": [
+      "finance-access"
+    ]
   },
   {
     "id": "clinical-notes-access-limited",
@@ -232,9 +266,17 @@ export const controls: readonly Control[] = [
       "share.to",
       "account.roles",
       "account.owner",
-      "person.role"
+      "person.role",
+      "drive.publicFiles"
     ],
-    "checks": []
+    "checks": [
+      "public-files",
+      "public-storage",
+      "clinical-access"
+    ],
+    "automatic": [
+      "public-files"
+    ]
   },
   {
     "id": "access-review-quarterly",
@@ -268,6 +310,9 @@ export const controls: readonly Control[] = [
       "stale-accounts",
       "long-lived-keys",
       "guest-accounts"
+    ],
+    "automatic": [
+      "stale-accounts"
     ]
   },
   {
@@ -286,13 +331,17 @@ export const controls: readonly Control[] = [
       "key.active",
       "grant.account",
       "share.owner",
+      "share.to",
+      "device.owner",
+      "device.synced",
       "local-account.active",
       "local-account.owner",
       "mailbox.readers"
     ],
     "checks": [
       "leaver-access",
-      "mail-delegation"
+      "mail-delegation",
+      "contractor-end-dates"
     ]
   },
   {
@@ -306,7 +355,13 @@ export const controls: readonly Control[] = [
       "log.keptDays",
       "log.reviewed"
     ],
-    "checks": []
+    "checks": [
+      "file-logging",
+      "leaver-tasks"
+    ],
+    "automatic": [
+      "file-logging"
+    ]
   },
   {
     "id": "leaver-caseload-reassigned",
@@ -314,7 +369,9 @@ export const controls: readonly Control[] = [
     "evidence": "attested",
     "reads": [],
     "asked": true,
-    "checks": []
+    "checks": [
+      "leaver-tasks"
+    ]
   },
   {
     "id": "session-timeout",
@@ -330,6 +387,9 @@ export const controls: readonly Control[] = [
     "checks": [
       "screen-lock",
       "session-timeout"
+    ],
+    "automatic": [
+      "screen-lock"
     ]
   },
   {
@@ -350,6 +410,9 @@ export const controls: readonly Control[] = [
       "disk-encryption",
       "encryption-at-rest",
       "key-rotation"
+    ],
+    "automatic": [
+      "encryption-at-rest"
     ]
   },
   {
@@ -368,6 +431,9 @@ export const controls: readonly Control[] = [
     ],
     "checks": [
       "encryption-in-transit"
+    ],
+    "automatic": [
+      "encryption-in-transit"
     ]
   },
   {
@@ -379,7 +445,9 @@ export const controls: readonly Control[] = [
       "domain.transport",
       "vendor.encrypts"
     ],
-    "checks": []
+    "checks": [
+      "client-messaging"
+    ]
   },
   {
     "id": "central-system-of-record",
@@ -391,9 +459,15 @@ export const controls: readonly Control[] = [
       "vendor.clinical",
       "store.holds",
       "device.clientFiles",
-      "device.privateSync"
+      "device.privateSync",
+      "setting:storage.third-party.value"
     ],
-    "checks": []
+    "checks": [
+      "record-system"
+    ],
+    "automatic": [
+      "record-system"
+    ]
   },
   {
     "id": "no-consumer-apps-for-clinical-data",
@@ -406,9 +480,14 @@ export const controls: readonly Control[] = [
       "device.privateSync",
       "setting:mail.auto-forward.value",
       "share.by",
-      "share.to"
+      "share.to",
+      "setting:storage.third-party.value"
     ],
     "checks": [
+      "mail-forwarding",
+      "record-system"
+    ],
+    "automatic": [
       "mail-forwarding"
     ]
   },
@@ -418,9 +497,15 @@ export const controls: readonly Control[] = [
     "evidence": "mixed",
     "reads": [
       "device.clientFiles",
-      "device.privateSync"
+      "device.privateSync",
+      "setting:devices.sync.value"
     ],
-    "checks": []
+    "checks": [
+      "local-copies"
+    ],
+    "automatic": [
+      "local-copies"
+    ]
   },
   {
     "id": "secure-intake-and-upload",
@@ -433,7 +518,9 @@ export const controls: readonly Control[] = [
       "site.plainForms",
       "vendor.agreement"
     ],
-    "checks": []
+    "checks": [
+      "secure-intake"
+    ]
   },
   {
     "id": "file-transfer-logged",
@@ -447,7 +534,12 @@ export const controls: readonly Control[] = [
       "share.by",
       "share.expires"
     ],
-    "checks": []
+    "checks": [
+      "file-logging"
+    ],
+    "automatic": [
+      "file-logging"
+    ]
   },
   {
     "id": "sharing-restricted",
@@ -475,6 +567,9 @@ export const controls: readonly Control[] = [
       "guest-accounts",
       "external-sharing",
       "public-files"
+    ],
+    "automatic": [
+      "public-files"
     ]
   },
   {
@@ -494,6 +589,9 @@ export const controls: readonly Control[] = [
       "audit-logging",
       "log-retention",
       "log-integrity"
+    ],
+    "automatic": [
+      "audit-logging"
     ]
   },
   {
@@ -504,7 +602,12 @@ export const controls: readonly Control[] = [
       "log.on",
       "log.covers"
     ],
-    "checks": []
+    "checks": [
+      "file-logging"
+    ],
+    "automatic": [
+      "file-logging"
+    ]
   },
   {
     "id": "backups-automated",
@@ -520,6 +623,9 @@ export const controls: readonly Control[] = [
     ],
     "checks": [
       "backups"
+    ],
+    "automatic": [
+      "backups"
     ]
   },
   {
@@ -534,6 +640,9 @@ export const controls: readonly Control[] = [
     ],
     "checks": [
       "backup-encryption"
+    ],
+    "automatic": [
+      "backup-encryption"
     ]
   },
   {
@@ -544,9 +653,15 @@ export const controls: readonly Control[] = [
       "backup.where",
       "backup.countries",
       "backup.offsite",
-      "backup.encrypted"
+      "backup.encrypted",
+      "backup.medium"
     ],
-    "checks": []
+    "checks": [
+      "backup-place"
+    ],
+    "automatic": [
+      "backup-place"
+    ]
   },
   {
     "id": "restore-tested",
@@ -567,7 +682,9 @@ export const controls: readonly Control[] = [
     "evidence": "attested",
     "reads": [],
     "asked": true,
-    "checks": []
+    "checks": [
+      "disaster-plan"
+    ]
   },
   {
     "id": "jurisdiction-profile-selected",
@@ -577,7 +694,9 @@ export const controls: readonly Control[] = [
       "practice.country",
       "practice.clientsIn"
     ],
-    "checks": []
+    "checks": [
+      "legal-review"
+    ]
   },
   {
     "id": "vendor-agreements-signed",
@@ -601,7 +720,9 @@ export const controls: readonly Control[] = [
       "vendor.frameworks",
       "vendor.countries"
     ],
-    "checks": []
+    "checks": [
+      "vendor-terms"
+    ]
   },
   {
     "id": "purpose-built-clinical-system",
@@ -613,7 +734,9 @@ export const controls: readonly Control[] = [
       "vendor.clinical",
       "vendor.purpose"
     ],
-    "checks": []
+    "checks": [
+      "record-system"
+    ]
   },
   {
     "id": "data-residency",
@@ -634,6 +757,9 @@ export const controls: readonly Control[] = [
     ],
     "checks": [
       "data-residency"
+    ],
+    "automatic": [
+      "data-residency"
     ]
   },
   {
@@ -646,7 +772,9 @@ export const controls: readonly Control[] = [
       "site.trackers",
       "site.cookiesBeforeConsent"
     ],
-    "checks": []
+    "checks": [
+      "website-trackers"
+    ]
   },
   {
     "id": "ai-notes-governed",
@@ -659,9 +787,16 @@ export const controls: readonly Control[] = [
       "setting:meetings.transcription.value",
       "app.reads",
       "grant.app",
-      "grant.reads"
+      "grant.reads",
+      "vendor.trains"
     ],
-    "checks": []
+    "checks": [
+      "ai-notes",
+      "meeting-recording"
+    ],
+    "automatic": [
+      "meeting-recording"
+    ]
   },
   {
     "id": "policies-documented",
@@ -669,7 +804,10 @@ export const controls: readonly Control[] = [
     "evidence": "attested",
     "reads": [],
     "asked": true,
-    "checks": []
+    "checks": [
+      "privacy-policies",
+      "processing-records"
+    ]
   },
   {
     "id": "legal-standards-reviewed",
@@ -678,7 +816,8 @@ export const controls: readonly Control[] = [
     "reads": [],
     "asked": true,
     "checks": [
-      "privacy-officer"
+      "privacy-officer",
+      "legal-review"
     ]
   },
   {
@@ -699,6 +838,9 @@ export const controls: readonly Control[] = [
       "screen-lock",
       "local-accounts",
       "device-compliance"
+    ],
+    "automatic": [
+      "local-accounts"
     ]
   },
   {
@@ -716,6 +858,9 @@ export const controls: readonly Control[] = [
     "checks": [
       "disk-encryption",
       "device-compliance"
+    ],
+    "automatic": [
+      "disk-encryption"
     ]
   },
   {
@@ -733,6 +878,9 @@ export const controls: readonly Control[] = [
     "checks": [
       "system-updates",
       "supported-system"
+    ],
+    "automatic": [
+      "system-updates"
     ]
   },
   {
@@ -746,6 +894,9 @@ export const controls: readonly Control[] = [
     "checks": [
       "malware-protection",
       "firewall"
+    ],
+    "automatic": [
+      "malware-protection"
     ]
   },
   {
@@ -757,6 +908,9 @@ export const controls: readonly Control[] = [
       "device.managed"
     ],
     "checks": [
+      "managed-devices"
+    ],
+    "automatic": [
       "managed-devices"
     ]
   },
@@ -772,6 +926,9 @@ export const controls: readonly Control[] = [
     ],
     "checks": [
       "local-accounts"
+    ],
+    "automatic": [
+      "local-accounts"
     ]
   },
   {
@@ -780,7 +937,9 @@ export const controls: readonly Control[] = [
     "evidence": "attested",
     "reads": [],
     "asked": true,
-    "checks": []
+    "checks": [
+      "physical-safety"
+    ]
   },
   {
     "id": "paper-and-media-minimised",
@@ -788,7 +947,9 @@ export const controls: readonly Control[] = [
     "evidence": "attested",
     "reads": [],
     "asked": true,
-    "checks": []
+    "checks": [
+      "physical-safety"
+    ]
   },
   {
     "id": "no-public-wifi",
@@ -797,7 +958,9 @@ export const controls: readonly Control[] = [
     "reads": [
       "device.openNetworks"
     ],
-    "checks": []
+    "checks": [
+      "remote-work"
+    ]
   },
   {
     "id": "home-network-secured",
@@ -806,7 +969,9 @@ export const controls: readonly Control[] = [
     "reads": [
       "device.openNetworks"
     ],
-    "checks": []
+    "checks": [
+      "remote-work"
+    ]
   },
   {
     "id": "remote-work-policy",
@@ -814,7 +979,9 @@ export const controls: readonly Control[] = [
     "evidence": "attested",
     "reads": [],
     "asked": true,
-    "checks": []
+    "checks": [
+      "remote-work"
+    ]
   },
   {
     "id": "staff-training",
@@ -847,7 +1014,12 @@ export const controls: readonly Control[] = [
       "training.topic",
       "training.completed"
     ],
-    "checks": []
+    "checks": [
+      "phishing"
+    ],
+    "automatic": [
+      "phishing"
+    ]
   },
   {
     "id": "incident-reporting",
@@ -859,7 +1031,8 @@ export const controls: readonly Control[] = [
       "incident.closed"
     ],
     "checks": [
-      "incident-plan"
+      "incident-plan",
+      "breach-notice"
     ]
   },
   {
@@ -870,7 +1043,9 @@ export const controls: readonly Control[] = [
       "setting:mail.outside-warning.value",
       "setting:mail.data-loss-prevention.value"
     ],
-    "checks": []
+    "checks": [
+      "misdirected-mail"
+    ]
   },
   {
     "id": "telehealth-platform-approved",
@@ -884,7 +1059,12 @@ export const controls: readonly Control[] = [
       "setting:meetings.encryption.value",
       "setting:meetings.admission.value"
     ],
-    "checks": []
+    "checks": [
+      "telehealth-platform"
+    ],
+    "automatic": [
+      "telehealth-platform"
+    ]
   },
   {
     "id": "telehealth-e2ee",
@@ -894,7 +1074,9 @@ export const controls: readonly Control[] = [
       "setting:meetings.encryption.value",
       "vendor.encrypts"
     ],
-    "checks": []
+    "checks": [
+      "call-encryption"
+    ]
   },
   {
     "id": "client-privacy-education",
@@ -902,7 +1084,9 @@ export const controls: readonly Control[] = [
     "evidence": "attested",
     "reads": [],
     "asked": true,
-    "checks": []
+    "checks": [
+      "client-guidance"
+    ]
   },
   {
     "id": "recording-consent",
@@ -912,7 +1096,9 @@ export const controls: readonly Control[] = [
       "setting:meetings.recording.value",
       "setting:meetings.transcription.value"
     ],
-    "checks": []
+    "checks": [
+      "recording-consent"
+    ]
   },
   {
     "id": "recording-protected",
@@ -928,7 +1114,12 @@ export const controls: readonly Control[] = [
       "setting:meetings.recording-kept.value"
     ],
     "checks": [
-      "meeting-recording"
+      "meeting-recording",
+      "encryption-at-rest",
+      "public-storage"
+    ],
+    "automatic": [
+      "public-storage"
     ]
   },
   {
@@ -940,6 +1131,9 @@ export const controls: readonly Control[] = [
       "setting:meetings.transcription.value"
     ],
     "checks": [
+      "meeting-recording"
+    ],
+    "automatic": [
       "meeting-recording"
     ]
   },
@@ -955,7 +1149,9 @@ export const controls: readonly Control[] = [
       "setting:messages.retention.value",
       "device.chatApps"
     ],
-    "checks": []
+    "checks": [
+      "client-messaging"
+    ]
   },
   {
     "id": "client-communication-policy",
@@ -963,7 +1159,9 @@ export const controls: readonly Control[] = [
     "evidence": "attested",
     "reads": [],
     "asked": true,
-    "checks": []
+    "checks": [
+      "client-guidance"
+    ]
   },
   {
     "id": "client-records-access",
@@ -971,7 +1169,9 @@ export const controls: readonly Control[] = [
     "evidence": "attested",
     "reads": [],
     "asked": true,
-    "checks": []
+    "checks": [
+      "record-requests"
+    ]
   },
   {
     "id": "retention-and-deletion",
@@ -980,10 +1180,16 @@ export const controls: readonly Control[] = [
     "reads": [
       "setting:retention.deletion.value",
       "setting:messages.retention.value",
+      "setting:meetings.recording-kept.value",
       "store.holds",
       "store.deletesAfterDays"
     ],
-    "checks": []
+    "checks": [
+      "record-retention"
+    ],
+    "automatic": [
+      "record-retention"
+    ]
   },
   {
     "id": "security-self-audit",

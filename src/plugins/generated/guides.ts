@@ -24,6 +24,30 @@ export const guides: Readonly<Record<string, Guide>> = {
       "confide.yaml": "1. For a system that no program can read, write the answer into statements.yaml beside confide.yaml.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: account-recovery, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
     }
   },
+  "administrator-daily-use": {
+    "why": "A login that reads mail all day meets every false link there is. If it holds administrator rights too, one wrong click hands over the mail and the files of everybody. With a second login for the daily work the same click opens one mailbox. For somebody who works alone the difference is just as large: the stranger cannot lock the owner out.",
+    "minutes": 30,
+    "fix": {
+      "Anywhere": "1. Make a second login for each administrator, with a name that says so, and give it the rights.\n2. Take the rights from the login for every day, which keeps its mail and files.\n3. Use the administrator's login for changes only, in a browser window of its own, and sign out afterwards.\n4. Protect it with a security key or passkey, and keep a second key in a safe place.",
+      "Linux": "1. Make a second user for the daily work: `sudo adduser NAME`. It is not in the group sudo or wheel.",
+      "macOS": "1. Open System Settings → Users & Groups → Add User, and choose Administrator for the new one.\n2. Sign in with it, then choose your own user and switch off \"Allow this user to administer this computer\".",
+      "Windows": "1. Open Settings → Accounts → Other users → Add account, and change its type to Administrator.\n2. Sign in with it, then change the type of your own account to Standard User.",
+      "Microsoft 365": "1. Open admin.microsoft.com → Users → Active users → Add a user, without a licence, and give it Global Administrator.\n2. Sign in with it once, then choose your own login → Manage roles → User (no admin center access).",
+      "Google Workspace": "1. Open admin.google.com → Menu → Directory → Users → Add new user. A free Cloud Identity licence is enough for it.\n2. Give it Super Admin under Admin roles and privileges, sign in with it, and switch Super Admin off for your own user.",
+      "AWS": "1. Use IAM Identity Center, with one permission set for looking and one for administering, and choose the smaller one each day.",
+      "confide.yaml": "1. Say whose the administrator's login is: its address tells nobody.\n\n```yaml\naccounts:\n  - { login: ana.admin@harbourst.onmicrosoft.com, owner: ana@harbourst.example }\n```"
+    }
+  },
+  "ai-notes": {
+    "why": "A program that writes the note has heard the whole session. Without an agreement its maker may keep the words, let people read them, or teach the next model with them. Colleagues start such tools by themselves because they save an evening: if nobody asks, nobody knows.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. Ask everybody which AI they use at work, without blame: note takers, transcription, chat assistants, translation, the assistant in mail and documents, dictation on the phone.\n2. Stop what has no agreement today. Nothing of a client goes into a free chat assistant, not with the name taken out either: the story is enough to know who it is.\n3. For what stays, get the agreement, and read four things: is content used for training, how long is audio and text kept, where, and who at the vendor can read it. Choose no training, deletion at once, your own region.\n4. Ask each client in writing beforehand, in a sentence of its own, and offer the same treatment without.\n5. Read every note before it is filed. The therapist signs it, not the program.\n6. Switch off the assistants in mail, documents and meetings for everybody who does not need them.\n7. Write each tool under `vendors:` with `ai: true`, so that the audit keeps asking.\n8. What counts as evidence: the list of tools with agreement and training setting, and the empty consent form.",
+      "Microsoft 365": "1. At admin.microsoft.com → Settings → Integrated apps and Copilot, see who has Copilot. Transcription in meetings is at admin.teams.microsoft.com → Meetings → Meeting policies → Recording & transcription.",
+      "Google Workspace": "1. At admin.google.com, Generative AI → Gemini app and Gemini for Workspace: switch them off for units that work with clients, or check that your edition is covered by the agreement.",
+      "confide.yaml": "1. Say of each vendor whether it listens or writes with AI, and whether it trains on what it gets.\n2. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\nvendors:\n  - { name: Mentalyc, holds: client, ai: true, trains: false, agreement: { kind: BAA, signed: 2026-01-10 } }\n```\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: ai-notes, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-02-28 }\n```"
+    }
+  },
   "app-credentials": {
     "why": "A program signs in with a secret, and there is no second step to stop whoever copied it. Such secrets lie in settings files, in mail to a supplier, on the laptop of somebody who left. One that works for years opens client data for years, and nobody sees it being used. A secret that ends soon, of a program that somebody answers for, does little harm when it gets out.",
     "minutes": 30,
@@ -59,6 +83,15 @@ export const guides: Readonly<Record<string, Guide>> = {
       "confide.yaml": "1. Say of each backup that Confide cannot see whether it is encrypted.\n\n```yaml\nbackups:\n  - { of: client records, where: disk in the safe, schedule: weekly, encrypted: true, medium: removable }\n```"
     }
   },
+  "backup-place": {
+    "why": "A copy beside the original burns with it, is stolen with it, and is locked with it by whoever breaks in. A loose disk in a drawer is the opposite mistake: far enough, and anybody can carry it off.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. Write down where each copy lies: which vendor, which country, which building, which drawer.\n2. See that at least one copy of everything about clients lies with another vendor, in another region or in another building, with a login that the everyday administrator does not have.\n3. Keep it in a country where your client data may lie.\n4. Move copies off sticks and loose disks. If one disk stays as the last resort: encrypted, in a safe, in another building, with a list of who took it when.\n5. Delete copies that people made for themselves: exports in Downloads, an old laptop kept just in case.\n6. What counts as evidence: a picture of the backup's target setting, and the line under `backups:`.",
+      "AWS": "1. In AWS Backup → Backup plans → your plan → the rule, add Copy to destination with a vault in another region in which your client data may lie.",
+      "confide.yaml": "1. Say of each backup where it lies, on what, and whether it lies apart.\n2. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\nbackups:\n  - { of: client records, holds: client, where: aws:eu-west-1, medium: cloud, offsite: true, schedule: daily, encrypted: true }\n```\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: backup-place, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
   "backups": {
     "why": "A broken disk, a slip of the finger or an attacker can wipe out all client records in a minute. What was not backed up is gone: notes, agreements, appointments. A client in need then meets a therapist who no longer knows their story. A backup that nobody has to think of is the only one that is there on the day.",
     "minutes": 60,
@@ -71,6 +104,63 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Google Workspace": "1. The bin is no backup: it empties itself after 30 days, and an administrator can bring things back for 25 days more. Add a backup service that has signed an agreement.\n2. Include Gmail, Drive, shared drives and calendars, and every new person.",
       "AWS": "1. Open AWS Backup → Backup plans → Create backup plan, with a daily rule and a vault in another Region or account.\n2. Under Resource assignments add every store that holds client data.\n3. For S3 also switch on Bucket Versioning: the bucket → Properties → Bucket Versioning → Edit.",
       "confide.yaml": "1. Write down each backup that Confide cannot see for itself.\n\n```yaml\nbackups:\n  - { of: client records, where: aws:eu-west-1, schedule: daily, encrypted: true, lastRestoreTest: 2026-09-01 }\n```"
+    }
+  },
+  "breach-notice": {
+    "why": "The clock starts when somebody in the practice first knows, not when the owner does. Some laws give three days, a weekend included. A late notice is a breach of its own, and clients who hear it from somebody else do not come back.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. Keep one list of everything that happened, small things too: what, when it happened, when somebody first knew, whom it touches, what was done.\n2. For each, decide on the same day whether somebody has to be told: the authority, the clients, a ministry, the police, the insurer, a vendor. Write down who decided, and why not where the answer is no.\n3. Run `confide explain breach` with your law and the moment somebody first knew: it prints who must be told by when.\n4. Tell the authority in time with what you know, and send the rest later. Incomplete and early is better than whole and late.\n5. Tell clients in plain words: what happened, what it may mean for them, what you do, what they can do, whom to ring.\n6. Ask your vendors how fast they tell you, and have it in the agreement: their days are taken from yours.\n7. What counts as evidence: the list, without names of clients, and the authority's confirmations.",
+      "confide.yaml": "1. Write what happened under `incidents:`; an empty list says that there was none. `reported: null` says that nobody had to be told.\n2. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\nincidents:\n  - { name: phone lost in a taxi, discovered: 2026-09-01T08:30:00Z, reported: 2026-09-02T10:00:00Z, closed: 2026-09-03 }\n```\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: breach-notice, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "call-encryption": {
+    "why": "Ordinary encryption ends at the vendor's server, where a call can be heard, written down or handed out. With end-to-end encryption only the people in the session hold the key. Many tools offer it, leave it off, and drop it without a word when somebody joins by phone or a recording starts.",
+    "minutes": 20,
+    "fix": {
+      "Anywhere": "1. Look up in the help pages of your video tool whether it offers end-to-end encryption for the plan that you pay for. Some do so for calls between two people only.\n2. Switch it on for sessions. What stops working is usually recording, captions, dialling in by phone and joining from a browser: decide that for sessions this is right.\n3. Start a session with a colleague and look for the sign in the call: a shield with a lock, or a security code that both ends read out and compare.\n4. Write into the plan for sessions how that sign looks, so that each therapist sees at the start of a call when it is missing.\n5. If your tool has none, say so here with 'no' and keep it in the risk analysis. Do not move sessions to a consumer app only because that one has it.\n6. What counts as evidence: a picture of the setting, and one of the sign during a test call without a client, with the date.",
+      "Microsoft 365": "1. In Teams it exists for calls between two people, on some licences also for meetings. An administrator allows it at admin.teams.microsoft.com → Enhanced encryption policies; each person then switches it on under Settings → Privacy → End-to-end encrypted calls.\n2. During the call, both ends open the shield at the top and compare the number of twenty digits.",
+      "Google Workspace": "1. Meet encrypts on the way and at rest. A key that Google cannot read needs client-side encryption, which the larger editions have: Data → Compliance → Client-side encryption in admin.google.com.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: call-encryption, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "client-guidance": {
+    "why": "Half of every conversation happens on a device and in a room that the practice does not see. A client who was never told answers from a shared tablet, in a kitchen, or writes at night about harming themselves to an address that nobody reads until Monday. One page, given in time, prevents all three.",
+    "minutes": 90,
+    "fix": {
+      "Anywhere": "1. Write one page in plain words. Which channel is for appointments, which for anything private, and by when you answer.\n2. Say what to do in an emergency, with the numbers of your country, and that mail, messages and social media are not read at night.\n3. For video sessions: a room with a closed door, headphones, nobody else in reach, no public Wi-Fi, no shared or employer's device, camera and sound tried out the day before.\n4. For their devices: a lock code, their own login, updates, and no saved password for the portal on a device that others use.\n5. Say who else may see what they write to you, and that you do not connect with clients on social media.\n6. Send it with the first appointment, talk about it in the first session, and note in the record that you did. Give it again to clients who have been with you for long.\n7. What counts as evidence: the page with its date, and the line in the intake form that the client ticks or signs.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: client-guidance, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "client-messaging": {
+    "why": "A text message or an ordinary mail lies readable with several companies and on every device that either end owns. Families share phones, and a preview on a locked screen is enough. What is not in the message cannot leak from it.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. Choose one channel for anything that says how a client is: the messages inside the client portal, or a messenger that is encrypted from end to end and used under the practice's name.\n2. Leave times, places and 'please call me' to mail and text messages, and nothing else.\n3. Tell clients at the first session which channel it is, and write it into the intake form.\n4. Agree what you do when a client writes something private on the wrong channel: answer there with one sentence, go on in the right one, delete the first message on your side after it is filed.\n5. Switch previews off on the lock screens of work phones.\n6. Where a client insists on plain mail, tell them once what that means, and note in the record that they want it.\n7. What counts as evidence: the paragraph of the intake form, and the name of the channel with the vendor's agreement.",
+      "Microsoft 365": "1. A single mail is encrypted in Outlook with Options → Encrypt. A rule for all mail with a certain word in the subject is made at admin.exchange.microsoft.com → Mail flow → Rules → Apply Office 365 Message Encryption.",
+      "Google Workspace": "1. Confidential mode in Gmail hides a mail behind a code but does not encrypt it from end to end. Hosted S/MIME does where both sides have it: Apps → Google Workspace → Gmail → User settings → S/MIME in admin.google.com.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: client-messaging, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "clinical-access": {
+    "why": "A client tells one person what nobody else knows. When the notes are open to the whole practice, the neighbour at the front desk can read them, and so can whoever gets into any one login. A colleague needs them only when they take over or supervise. Clients who fear being read say less.",
+    "minutes": 45,
+    "fix": {
+      "Anywhere": "1. In the practice software, let each therapist open the notes of their own clients, and nobody else's.\n2. Let supervisors see the notes of those whom they supervise.\n3. Let the front desk see names, times and balances, not notes.\n4. Give somebody who stands in the notes of those clients for that time, and take it away afterwards.\n5. Keep notes that are for the therapist's own thinking apart from the record.",
+      "Microsoft 365": "1. Open the SharePoint site or the Team that holds notes → Settings → Site permissions, and remove Everyone except external users and whole groups.\n2. Give each therapist a folder of their own, and share it with their supervisor by name.",
+      "Google Workspace": "1. Open drive.google.com, choose the folder → Share, and change General access to Restricted.\n2. Look at the members of each shared drive that holds notes, and take groups of the whole practice out.",
+      "AWS": "1. Open S3 → the bucket → Permissions, and let only the program of the record system read it.",
+      "confide.yaml": "1. Say which stores hold notes. Confide then looks whom they are open to.\n\n```yaml\nstores:\n  - { name: session-notes, source: aws, holds: client, contents: [notes] }\n```"
+    }
+  },
+  "contractor-end-dates": {
+    "why": "Somebody who comes for three months leaves without a farewell, and nobody thinks of their login. A last day on the staff list is what reminds the practice of it. Without one, a stranger keeps a key to client files for years.",
+    "minutes": 10,
+    "fix": {
+      "Anywhere": "1. Go through everybody who is not employed for good: locums, freelancers, agency staff.\n2. Write down the last day of the contract for each. If the work goes on, move the day on when that is agreed.\n3. Where a system can end an account by itself, give it the same day.\n4. Put the day into a calendar that two people look at.",
+      "Microsoft 365": "1. Guests: open entra.microsoft.com → ID Governance → Access reviews, where the licence has it, and let somebody confirm each guest every three months.",
+      "Google Workspace": "1. Open admin.google.com → Menu → Directory → Users, and put temporary people into an organisational unit of their own, so that they stay visible.",
+      "confide.yaml": "1. Write the last day under `left:`, also while it lies ahead. Until then the person counts as working here.\n\n```yaml\nstaff:\n  - { name: Mia Tan, email: mia@harbourst.example, role: locum therapist, started: 2026-09-01, left: 2026-12-31 }\n```"
     }
   },
   "data-residency": {
@@ -94,6 +184,14 @@ export const guides: Readonly<Record<string, Guide>> = {
       "confide.yaml": "1. Where no program can look, go through the devices by hand and write the answer into statements.yaml beside confide.yaml.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: device-compliance, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-02-28 }\n```"
     }
   },
+  "disaster-plan": {
+    "why": "When everything is gone at once, nobody thinks clearly, and the notes on how to restore lie on the machine that burned. What matters is decided beforehand: who does it, what comes first, and how a client in crisis is reached on the same day.",
+    "minutes": 120,
+    "fix": {
+      "Anywhere": "1. Write down the three things that you need first, usually the calendar of today, phone numbers of clients, and the records. For each, how long you can do without.\n2. For each: where the copy lies, who can bring it back, with which login, and who does it when that person is away.\n3. Say how clients are seen and told in the meantime: another room, telephone, a colleague's practice, and where notes of those days go.\n4. Print it, with the numbers of vendors, insurer, landlord and colleagues. Keep one copy outside the practice. No passwords on it: where the emergency login lies sealed.\n5. Play one case through in half an hour: 'the laptops are stolen, it is Sunday evening'. Note what was missing.\n6. Compare with the last restore test: did it take as long as the plan says?\n7. What counts as evidence: the plan with its date, and the note of the last run-through.",
+      "confide.yaml": "1. Say under `backups:` what is copied, where and how often, so that plan and audit speak of the same copies.\n2. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: disaster-plan, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
   "disk-encryption": {
     "why": "A laptop that is left on a train is gone in a minute. If its disk is not encrypted, whoever finds it can read every file on it without any password. The practice then has to explain the leak to each client, and often to the authority. With the disk encrypted, it is the price of a laptop.",
     "minutes": 30,
@@ -104,6 +202,17 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Windows": "1. Open Settings → Privacy & security → Device encryption and switch it on. Sign in with a work or Microsoft account so that the recovery key is kept there.\n2. On Windows Pro without that page, type \"Manage BitLocker\" into the Start menu, choose Turn on BitLocker for drive C: and save the recovery key.\n3. If it says that protection is suspended, choose Resume protection.",
       "Microsoft 365": "1. With Intune: open intune.microsoft.com → Endpoint security → Disk encryption → Create policy, for Windows (BitLocker) and for macOS (FileVault).\n2. Assign the policy to all devices and look a day later which of them report that they are encrypted.",
       "Google Workspace": "1. Windows, with Business Plus or an Enterprise edition: open admin.google.com → Menu → Devices → Mobile & endpoints → Settings → Windows → BitLocker settings, set Drive encryption to Enabled and save. It reaches computers under Windows device management; where BitLocker is off, somebody still has to switch it on at the computer.\n2. Macs and Linux: Google cannot switch their encryption on. Do so at each computer.\n3. Phones: under Settings → Universal require a password (General → Password requirements) and encryption (Security). An iPhone is encrypted as soon as it has a passcode.\n4. Chromebooks are encrypted by themselves.\n5. Look a day later under Devices → Mobile & endpoints → Devices which are still without. Computers tell it only with Endpoint verification (Settings → Universal → Data access)."
+    }
+  },
+  "duplicate-people": {
+    "why": "Whoever stands in a list twice is forgotten once. One login is closed when the person leaves, and the other stays open because everybody believes that it is done. And where two people share a name, somebody gives the rights of the one to the other.",
+    "minutes": 15,
+    "fix": {
+      "Anywhere": "1. Look at the names in this finding. Are they one person or two?\n2. One person: keep one line with all their addresses, and one login for every day in each system.\n3. Move mail and files from the second login to the first, then block the second. A login for administration beside it is fine.\n4. Two people: write an initial or the role beside the name wherever they are chosen from a list.",
+      "Microsoft 365": "1. Open admin.microsoft.com → Users → Active users, and keep the address of the second login as an alias: Manage username and email.\n2. Staff who also appear under Users → Guest users do not need that second way in. Remove it.",
+      "Google Workspace": "1. Open admin.google.com → Menu → Directory → Users → the person → User information → Alternate email addresses.\n2. Transfer the files of the second user when you delete it, then add its address there.",
+      "AWS": "1. Open IAM → Users. Who signs in through IAM Identity Center needs no IAM user beside it.",
+      "confide.yaml": "1. Give each person one line, with their other addresses under `emails:`.\n2. Where two people share a name, say so in statements.yaml.\n\n```yaml\nstaff:\n  - { name: Ana Ruiz, email: ana@harbourst.example, emails: [a.ruiz@harbourst.example], role: owner, left: null }\n```"
     }
   },
   "encryption-at-rest": {
@@ -136,6 +245,28 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Microsoft 365": "1. Open the SharePoint admin center (admin.microsoft.com → Show all → SharePoint) → Policies → Sharing.\n2. Under External sharing, set SharePoint and OneDrive to New and existing guests, or to Existing guests. Then no link works without a sign-in, also none of the old ones.\n3. Under File and folder links, choose Specific people and the permission View.\n4. If anyone links have to stay, tick These links must expire within this many days and enter 30 or less.\n5. Under More external sharing settings, do not let guests share items that they do not own.\n6. One site can be stricter: Sites → Active sites, choose it, then Settings → External file sharing.",
       "Google Workspace": "1. Open admin.google.com → Menu → Apps → Google Workspace → Drive and Docs → Sharing settings → Sharing options.\n2. Under Sharing outside of the organisation choose only the domains that you trust (Allowlisted domains), or On with the warning. Take the tick from the line that lets people make files visible to anyone with the link.\n3. On the page Sharing settings, under General access default, choose Private to the owner.\n4. Look at each organisational unit and group in the list on the left: one that overrides the setting stays open. A shared drive follows the unit that it was placed in, which is the top one unless somebody chose another.\n5. Under Sharing settings → Shared drive creation, keep people outside the organisation out of new shared drives.\n6. Find what is open already: Menu → Reporting → Audit and investigation → Drive log events, with the condition Visibility: Anyone with the link. Ask the owners, then let them share with a name instead.",
       "confide.yaml": "1. For a system that no program can read, or where nothing is shared at all, write the answer into statements.yaml beside confide.yaml.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: external-sharing, subject: TheraNest, answer: does-not-apply, reason: we share no files in it, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "file-logging": {
+    "why": "After a leak, or when somebody leaves in anger, one question counts: what did they take? Records of sign-ins do not answer it. Systems that note each opening and each export do, if that was switched on before.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. For each system with client data, look whether it records reading, sharing, downloading and exporting, and not only signing in and changing.\n2. Switch it on for everybody. Some systems do so only in a larger plan: ask, and write the answer down.\n3. Make a test: open and export the record of a made-up client, and find it in the log a day later.\n4. Allow exports to few people. Where the system can, let it send a notice for each export.\n5. Exchange files by the agreed ways only, the ones that are recorded.\n6. Look at exports once a month, and at everything of the last weeks when somebody leaves.\n7. What counts as evidence: the line of the log with the test export, dated.",
+      "Microsoft 365": "1. At purview.microsoft.com → Audit, see that recording is on; if a banner offers to start it, start it. Searching for FileDownloaded and FileAccessed shows who took what.\n2. It is off for good until somebody switches it on: in Exchange Online PowerShell, Set-AdminAuditLogConfig -UnifiedAuditLogIngestionEnabled $true.",
+      "Google Workspace": "1. At admin.google.com, Reporting → Audit and investigation → Drive log events shows opening, downloading and sharing, where the edition has it. Starter editions do not.",
+      "AWS": "1. A trail records settings, not files. In CloudTrail → Trails → your trail → Data events, add S3 with read and write for the buckets that hold client data. It costs by the number of events.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: file-logging, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "finance-access": {
+    "why": "An invoice says who came, how often and what for. Whoever sees the bills sees the client list, and whoever can change a bank account can lead the money away. Therapists and interns do not need that for their work. The fewer logins reach it, the fewer can be tricked.",
+    "minutes": 20,
+    "fix": {
+      "Anywhere": "1. List what holds money: billing in the practice software, payment pages, the bank, bookkeeping, the bills of vendors.\n2. Choose who runs it, and one person who stands in for them.\n3. Take the right away from everybody else. A therapist may see the open balance of their own client where the work needs it.\n4. Let two people agree to a changed bank account.",
+      "Microsoft 365": "1. Open admin.microsoft.com → Roles → Role assignments → Billing Administrator, look at Assigned, and remove who does not run the office.",
+      "Google Workspace": "1. Open admin.google.com → Menu → Account → Admin roles, and look who holds a role with the privilege Billing Management.",
+      "AWS": "1. Open IAM → Policies, look for Billing, and see under Entities attached who holds it.",
+      "confide.yaml": "1. Write each role into the staff list, and the answer into statements.yaml.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: finance-access, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
     }
   },
   "firewall": {
@@ -192,7 +323,7 @@ export const guides: Readonly<Record<string, Guide>> = {
     "why": "A person who left can read client mail and files for as long as their login works. They need not mean harm: an old phone in a drawer still fetches the mail. For the clients it is a stranger reading along. The day to shut the door is the last day at work.",
     "minutes": 20,
     "fix": {
-      "Anywhere": "1. List every system the person used: mail, client records, video, billing, bank, website, social media, door codes.\n2. Block sign-in on each of them first. Deleting can wait until their data has been handed over.\n3. End the sessions that are still open, so that phones and browsers are signed out as well.\n4. Take back keys and devices, and remove their keys and app passwords.\n5. Change each password that they knew.\n6. Hand their mailbox, files and clients to somebody by name.",
+      "Anywhere": "1. List every system the person used: mail, client records, video, billing, bank, website, social media, door codes.\n2. Block sign-in on each of them first. Deleting can wait until their data has been handed over.\n3. End the sessions that are still open, so that phones and browsers are signed out as well.\n4. Take back keys and devices, wipe what does not come back, and remove their access keys and app passwords.\n5. Look for their private addresses: mail that is forwarded there, folders and calendars that are shared with them, groups with members from outside.\n6. Change each password that they knew.\n7. Hand their mailbox, files and clients to somebody by name.",
       "Linux": "1. Lock the login: `sudo usermod --lock --expiredate 1 NAME`.\n2. Remove their keys: delete `/home/NAME/.ssh/authorized_keys`.",
       "macOS": "1. Open System Settings → Users & Groups.\n2. Choose the info button beside the person and choose Delete User. Keep or delete the home folder as agreed.",
       "Windows": "1. Open Settings → Accounts → Other users.\n2. Choose the person and choose Remove. Copy first what the practice must keep: this deletes their files on the computer.",
@@ -200,6 +331,17 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Google Workspace": "1. Open admin.google.com → Menu → Directory → Users, point to the person, then More options → Suspend user. Nobody gets in any more, and nothing is lost.\n2. Choose the person → Security, reset the sign-in cookies, and remove connected applications and application-specific passwords.\n3. Go to Menu → Devices → Mobile & endpoints → Devices, choose their devices and choose Wipe account, or Wipe device if it belongs to the practice.\n4. Before deleting the user, transfer their files and calendars as the delete dialog offers. A deleted user can be brought back for 20 days.",
       "AWS": "1. Open IAM → Users, choose the person, then Security credentials.\n2. Under Console sign-in choose Manage console access and disable it.\n3. Under Access keys choose Actions → Deactivate for each key, and delete the keys once nothing has broken.\n4. People of IAM Identity Center: open IAM Identity Center → Users, choose the person and choose Disable user access.",
       "confide.yaml": "1. Keep the person in the staff list and write their last day. Confide then looks for what they can still open.\n\n```yaml\nstaff:\n  - { name: Ben Ong, email: ben@harbourst.example, role: intern, started: 2025-01-10, left: 2026-06-30 }\n```"
+    }
+  },
+  "leaver-tasks": {
+    "why": "Shutting a login is the smaller half of a leaving. A laptop in a drawer still holds the notes, and a client whose therapist is gone waits for a call that nobody makes. Passwords and door codes are in heads, and they do not come back with the keys. What the person did in the last weeks stands in the logs, for as long as the logs are kept.",
+    "minutes": 45,
+    "fix": {
+      "Anywhere": "1. Take back each device, key, badge and paper file, and write down what came back and when.\n2. Give every client of the leaver to somebody by name, and let the client know before the first missed session.\n3. Look through the logs of the last weeks: large downloads, exports, mail sent to private addresses, new sharing.\n4. Change each password that the person knew: front desk, Wi-Fi, alarm, booking page, social media. Change door codes too.\n5. Name somebody for what the person looked after: programs, bills, the website, the emergency phone.\n6. Keep a page with the five points, the date and a name behind each.",
+      "Microsoft 365": "1. Open purview.microsoft.com → Audit, choose the person and the last 90 days, and search.\n2. Look at file downloads, at new inbox rules, and at sharing outside the practice.\n3. Open admin.microsoft.com → Users → Active users → the person → OneDrive → Create link to files, and give the files to somebody.",
+      "Google Workspace": "1. Open admin.google.com → Menu → Reporting → Audit and investigation → Drive log events and choose the person.\n2. Look at downloads and at files that were shared outside.\n3. Go to Menu → Apps → Google Workspace → Drive and Docs → Transfer ownership, and give the files to somebody.",
+      "AWS": "1. Open CloudTrail → Event history, choose User name and enter the person's name. It reaches back 90 days.\n2. Rotate each secret that the person could read in Secrets Manager and Systems Manager.",
+      "confide.yaml": "1. Keep the person in the staff list with their last day, and say who uses shared logins. Confide then sees which passwords are older than the leaving.\n2. Write the answer into statements.yaml beside confide.yaml. What was said before somebody's last day does not count for them.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: leaver-tasks, subject: Ben Ong, answer: yes, by: ana@harbourst.example, at: 2026-07-02, until: 2027-07-01 }\n```"
     }
   },
   "legacy-sign-in": {
@@ -212,6 +354,14 @@ export const guides: Readonly<Record<string, Guide>> = {
       "confide.yaml": "1. For a system that no program can read, look there yourself and write the answer into statements.yaml beside confide.yaml.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: legacy-sign-in, subject: TheraNest, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
     }
   },
+  "legal-review": {
+    "why": "The law that counts is often that of the place where the client sits, and one move abroad brings a second one in. Rules on telehealth, AI and breaches change each year. Nobody tells a small practice: somebody has to look.",
+    "minutes": 90,
+    "fix": {
+      "Anywhere": "1. List the countries and states in which you work, in which your clients live or stay during sessions, and in which your vendors keep data. Compare it with `practice:` in confide.yaml.\n2. Run `confide list profiles`, and choose every law that fits. Each profile says when it was last compared with its sources.\n3. Read what is new from your professional body, your licensing board and your data protection authority. Their newsletters are enough.\n4. Write down each question that you could not answer, and put it to a lawyer, your insurer or your body's advice line. Keep the answer.\n5. Do it again when you take clients in another country or state, begin with telehealth, or bring in an AI tool.\n6. What counts as evidence: a dated note of who looked, at what, and what was changed; the adviser's answer.",
+      "confide.yaml": "1. Keep `practice:` true, and name the laws under `profiles:`.\n2. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: legal-review, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
   "local-accounts": {
     "why": "A login without a password lets anybody who opens the lid read what is on the computer. So does a guest login, or that of somebody who used it two years ago. If family members use the computer too, a child's click can open clients' files to the world.",
     "minutes": 15,
@@ -222,6 +372,18 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Windows": "1. Open Settings → Accounts → Other users (and Family, where it is shown) and remove those who no longer use the computer.\n2. Let each person set a password, PIN or Windows Hello under Settings → Accounts → Sign-in options.\n3. On Windows Pro, open Computer Management → Local Users and Groups → Users and see that Guest is disabled.",
       "Microsoft 365": "1. With Intune: open the Intune admin center (intune.microsoft.com) → Endpoint security → Account protection → Create policy, take Local user group membership for Windows, and say who may be an administrator of a computer.\n2. Make a second policy there with Local admin password solution (Windows LAPS). It gives the built-in administrator of each computer a password of its own and changes it.\n3. Require a password for every login in the rules for devices: Devices → Compliance → Create policy → System Security.",
       "Google Workspace": "1. Windows under Windows device management (Business Plus and Enterprise editions): open admin.google.com → Menu → Devices → Mobile & endpoints → Settings → Windows → Account settings. Set Manage local administrative access to devices to Enabled and choose Standard User.\n2. Name one account of the practice under Give local administrative access, or nobody can look after the computer any more.\n3. Chromebooks: Menu → Devices → Chrome → Settings → Device settings → Sign-in settings. Disable guest mode, and under Sign-in restriction allow the addresses of the practice alone.\n4. Logins that Google did not make are not seen there: look at each computer."
+    }
+  },
+  "local-copies": {
+    "why": "A file that was downloaded once stays for years: on the old laptop, in the phone's gallery, in the private cloud that copies both. Nobody counts those copies, nobody backs them up, and nobody deletes them when the client may ask for it.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. On each device, look through Downloads, Desktop, Documents, the gallery, screenshots, voice memos, notes, scans and the bin. Fifteen minutes each, together with whoever uses it.\n2. File what belongs in the record, then delete it here, and empty the bin. Delete from the gallery's own 'recently deleted' too.\n3. See that no private cloud copies these folders: iCloud, a private OneDrive, Google Photos, Dropbox.\n4. Let the browser ask where to save each time, or save to a folder that empties itself.\n5. Take pictures of papers with the record system's own app, which leaves none in the gallery.\n6. Let only computers of the practice keep synchronised copies, and give everybody else the browser.\n7. Do it again every six months, and whenever a device changes hands.\n8. What counts as evidence: a list of devices with the day and the name of who looked. `confide attest --staff` makes the sheet.",
+      "macOS": "1. System Settings → your name → iCloud → Drive: switch off Desktop & Documents Folders on a private Apple account.",
+      "Windows": "1. Settings → System → Storage → Storage Sense can empty Downloads and the bin by itself. In a private OneDrive, Settings → Sync and backup → Manage backup: switch the folders off.",
+      "Microsoft 365": "1. At admin.microsoft.com → SharePoint admin center → Settings → OneDrive Sync, choose Allow syncing only on computers joined to specific domains. For Macs, let Conditional Access ask for a managed device.",
+      "Google Workspace": "1. At admin.google.com, Apps → Google Workspace → Drive and Docs → Features and Applications → Google Drive for desktop: allow it on company-owned devices only, or not at all.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: local-copies, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-02-28 }\n```"
     }
   },
   "log-integrity": {
@@ -310,6 +472,16 @@ export const guides: Readonly<Record<string, Guide>> = {
       "confide.yaml": "1. For a video tool that no program can read, look there yourself and write the answer into statements.yaml beside confide.yaml.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: meeting-recording, subject: Doxy.me, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
     }
   },
+  "misdirected-mail": {
+    "why": "Many leaks of a practice are no break-in: a reminder goes to the wrong Anna, a list of clients stands in the To line, a report goes to the old address. It takes a second, and it cannot be called back.",
+    "minutes": 30,
+    "fix": {
+      "Anywhere": "1. Let every mail wait before it leaves: thirty seconds to a minute are enough to notice.\n2. Switch off the list of addresses that the mail program collects by itself, or clear it each quarter. Write to clients from the record, where the address belongs to one person.\n3. Send to several clients one by one, or through a tool made for it. Never with To or Cc; Bcc is one slip away from the same.\n4. Send a link into the portal instead of the document. A wrong reader then finds a locked door.\n5. Look at address and attachment once more when anything about a client is attached, the second half of the address included.\n6. When it happened: say so at once, ask the wrong reader to delete and to confirm it, and write it into the list of incidents. `confide explain` says by when somebody has to be told.\n7. What counts as evidence: a picture of the setting, and the sentence in the house rules.",
+      "Microsoft 365": "1. Delay: in Outlook, Settings → Mail → Compose and reply → Undo send; for the desktop program a rule 'defer delivery by 1 minute'.\n2. Warning for outside recipients: Get-OrganizationConfig and Set-OrganizationConfig -MailTipsExternalRecipientsTipsEnabled $true in Exchange Online PowerShell.\n3. Rule against many recipients or personal data: purview.microsoft.com → Data loss prevention → Policies.",
+      "Google Workspace": "1. Delay: in Gmail, See all settings → General → Undo Send → 30 seconds.\n2. Warning: in admin.google.com, Apps → Google Workspace → Gmail → End User Access → Warn for external recipients.\n3. The list of collected addresses: in Gmail, See all settings → General → Create contacts for auto-complete → I'll add contacts myself.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: misdirected-mail, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
   "password-age": {
     "why": "After a break-in or a stolen laptop, whoever has the old password can come back whenever they like. A client's file stays open to them until the password is a new one. Age alone is no such reason: people who must change passwords by the calendar choose weaker ones and write them down. So change a password when something happened, and look at very old ones once in a while.",
     "minutes": 15,
@@ -322,6 +494,17 @@ export const guides: Readonly<Record<string, Guide>> = {
       "confide.yaml": "1. Write down what happened. Name the logins, or the source as it is called under sources. An empty list says that nothing happened.\n\n```yaml\nincidents:\n  - { name: phishing mail, discovered: 2026-06-20, happened: 2026-06-10, affects: [ana@harbourst.example], secrets: true }\n```"
     }
   },
+  "password-keeping": {
+    "why": "A password that opens two places is as safe as the worse of the two: what leaks from a shop opens the mailbox next. Nobody can remember a different good password for every place, so people who have no manager reuse one, or write it down where others find it. A computer that is not yours keeps what you type on it.",
+    "minutes": 90,
+    "fix": {
+      "Anywhere": "1. Choose one password manager for the whole practice. The one that is built into the work account or the system is fine for one person; for several, take one with shared folders that an administrator can close.\n2. Protect the manager itself with a long password of four random words or more, and with 2-step sign-in (2FA). Nobody else knows that password.\n3. Go through the logins of each person together, half an hour each: mail first, then client records, calendar, bank, phone. Let the manager make a new password for every one that is used twice.\n4. Let the manager's own report show passwords that are reused, weak or known from leaks, and empty that list.\n5. Then look for what is left: notes on the phone, spreadsheets, sticky notes, mail to oneself. Delete them.\n6. Never sign in to work on a computer of a hotel, a library, a client or a friend. If it happened, change that password from your own device.\n7. What counts as evidence: the manager's report with nothing reused, dated, without the passwords; or the invoice with the number of seats and a note of who looked.",
+      "macOS": "1. The built-in one is the app Passwords. Open Passwords → Security: it lists reused and leaked passwords, and a click opens the page where each is changed.",
+      "Windows": "1. In Edge, open Settings → Passwords and autofill → Microsoft Password Manager, and let it look for leaked and reused passwords. The browser must be signed in to the work account.",
+      "Google Workspace": "1. In Chrome with the work profile, open passwords.google.com → Checkup: it names reused, weak and compromised passwords.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: password-keeping, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
   "password-policy": {
     "why": "Short passwords are guessed by machines that try billions of them. Once one fits, a stranger reads client mail and files, and often the same password opens more. Length is what makes guessing hopeless; odd characters and changes by the calendar only make people write passwords down. A system that refuses short ones protects everybody, also those who never think about it.",
     "minutes": 15,
@@ -332,12 +515,38 @@ export const guides: Readonly<Record<string, Guide>> = {
       "AWS": "1. Open IAM → Account settings. Under Password policy choose Edit.\n2. Choose Custom and set the minimum length to 15.\n3. Leave Turn on password expiration without a tick, and save.\n4. The rule does not reach the root user: give it a long password of its own, and a security key."
     }
   },
+  "phishing": {
+    "why": "Many break-ins begin with a mail that looks like the bank, the landlord or the owner of the practice. No filter catches all of them, and no person is awake for each. It takes both: settings that mark and stop, and a habit of asking on another way.",
+    "minutes": 90,
+    "fix": {
+      "Anywhere": "1. Switch on the mail system's own protection: look-alike names and domains, links checked when they are clicked, attachments opened in a safe place first, mail from outside marked.\n2. Publish SPF, DKIM and DMARC for every domain, so that nobody writes in your name. Your host does it on request.\n3. Agree on one sentence: nobody in this practice ever asks for a password, a code, a gift card or a changed bank account by mail or message.\n4. When something asks for money, a login or a file: ring the sender on a number that you had before. Not on the one in the mail.\n5. Make it easy to show a strange mail to somebody, and thank whoever does, also when it was nothing.\n6. Look at three real examples together twice a year, and say what to do after a click: tell at once, change the password, sign out everywhere.\n7. What counts as evidence: pictures of the settings, and date and list of names of the last talk.",
+      "Microsoft 365": "1. At security.microsoft.com → Email & collaboration → Policies & rules → Threat policies → Preset security policies, switch on Standard protection for everybody.\n2. Mark mail from outside: in Exchange Online PowerShell, Set-ExternalInOutlook -Enabled $true. It can take two days to show.",
+      "Google Workspace": "1. At admin.google.com, Apps → Google Workspace → Gmail → Safety: switch on everything under Attachments, Links and external images, and Spoofing and authentication.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: phishing, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "physical-safety": {
+    "why": "A stolen bag, an unlocked cabinet and a bin behind the house need no hacker. Paper has no password, no log and no backup: nobody knows who read it. A stick in a coat pocket holds ten years of notes.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. Walk through the rooms as a visitor would: from the waiting room, through the window, at the printer, after hours. Write down every name and every screen you could read.\n2. Lock rooms and cabinets when nobody is there. Write down who has which key or code, and change the code when somebody leaves. Think of cleaners and of the landlord.\n3. Turn screens away from doors and windows, and let the printer wait for a code, or fetch prints at once.\n4. Leave no laptop, phone, paper or bag in a car, not in the boot either. On a journey it stays with you.\n5. Scan what you need into the record, and shred the paper crosswise or by a company that confirms it.\n6. Use no sticks or loose disks for client data. Where one is needed, an encrypted one with a number on it, and a list of who has it.\n7. Wipe or destroy disks, phones and copiers before they are sold, returned or thrown away.\n8. What counts as evidence: the list of keys, and the note of the last walk with its date. No pictures in which a client could be read.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: physical-safety, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
   "privacy-officer": {
     "why": "What everybody is responsible for, nobody does. One named person hears of mistakes, answers clients who ask for their record, and is there when an authority calls. In a practice of one it is the therapist, and writing that down takes a minute.",
     "minutes": 20,
     "fix": {
       "Anywhere": "1. Choose one person. In a small practice the owner may be it; a lawyer or a service may be it too.\n2. Write the name and the task down, with the day from which it holds, and who stands in.\n3. Tell everybody who works here.\n4. Show clients and visitors how to reach this person: in the privacy notice and on the website.\n5. Look up whether your law wants a data protection officer with special standing, or a register entry; for a small practice it mostly does not.",
       "confide.yaml": "1. Write the name into confide.yaml; `null` says that there is nobody.\n\n```yaml\npractice: { name: Harbour Street Therapy, country: SG, clientsIn: [SG], privacyOfficer: Ana Ruiz }\n```"
+    }
+  },
+  "privacy-policies": {
+    "why": "A rule that only the owner knows leaves with the owner, and somebody new cannot keep it. Without it each decision is made again under pressure, differently each time. In a dispute, what was never written was never agreed.",
+    "minutes": 180,
+    "fix": {
+      "Anywhere": "1. Write short rules for what really happens here, not a borrowed handbook: who sees which records, what may leave and how, devices, passwords, mail and messages, working elsewhere, paper, recording, AI tools, visitors, leaving.\n2. One page for each at most. Say what is done, by whom, and whom to ask.\n3. Say what happens when a rule is broken by mistake: one tells it, nobody is punished for telling.\n4. Give it to everybody on the first day and after each change. Let them sign that they read it.\n5. Put the notice for clients beside it: what you collect, what for, who gets it, how long, their rights, whom to write to. It must say the same.\n6. Read it through once a year and after each incident, and put the date on the first page. Keep old versions for as long as your law wants documents kept.\n7. What counts as evidence: the rules with date and version, and the list of signatures.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: privacy-policies, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
     }
   },
   "privileged-accounts": {
@@ -349,6 +558,14 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Google Workspace": "1. Open admin.google.com → Menu → Account → Admin roles, choose Super Admin and look at Admins. Groups and service accounts in that list count as well: everybody in such a group is an administrator.\n2. Open Menu → Directory → Users, choose the person, then Admin roles and privileges.\n3. Switch Super Admin off, give a smaller role such as Help Desk Admin if it is needed, and save.\n4. Keep two super administrators, not one: Google support is the only other way back in.",
       "AWS": "1. Open IAM → Users, choose the person and look at Permissions. AdministratorAccess may stand there or come from a group.\n2. Choose the policy and choose Remove, or open the Groups tab and take the person out of the group.\n3. People of IAM Identity Center: open IAM Identity Center → AWS accounts, choose the account and look at who is assigned AdministratorAccess.\n4. Look after programs as well: a key that only writes backups needs rights over the backups alone.",
       "confide.yaml": "1. Say which login is for emergencies. It does not count.\n\n```yaml\naccounts:\n  - { login: breakglass@harbourst.example, type: break-glass, owner: ana@harbourst.example }\n```"
+    }
+  },
+  "processing-records": {
+    "why": "Whoever cannot say where client data lies cannot protect it, hand it over or delete it. The list is the first thing that an authority asks for, and the one page on which a practice finds out that an old newsletter tool still holds every client's address.",
+    "minutes": 120,
+    "fix": {
+      "Anywhere": "1. Make a table with one line for each thing you do: treating clients, appointments, invoices, mail, website, waiting list, supervision, wages, applications.\n2. For each: whose data, which kinds (health data marked), what for, the ground in your law, who inside and outside gets it, in which system and country, when it is deleted, how it is protected.\n3. Start from `vendors:` and `stores:` of confide.yaml: each of them must turn up in the table at least once.\n4. Ask each colleague what they use that is not in it. Free tools, private phones and shared calendars turn up now.\n5. Put the name of the practice and of whoever answers for privacy on top, and a date at the bottom.\n6. Look through it once a year, and whenever a system comes or goes.\n7. What counts as evidence: the table with its date.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: processing-records, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
     }
   },
   "public-files": {
@@ -370,6 +587,54 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Google Workspace": "1. Open admin.google.com → Menu → Apps → Google Workspace → Drive and Docs → Sharing settings → Sharing options.\n2. Under Sharing outside of the organisation, do not let people make files visible to anyone with the link, for every organisational unit and group.\n3. Find what is open already: Menu → Reporting → Audit and investigation → Drive log events, with the condition Visibility: Anyone with the link or Public on the web.\n4. A bucket of Google Cloud: console.cloud.google.com → Cloud Storage → Buckets → the bucket → Permissions → Prevent public access.",
       "AWS": "1. Open S3 → Block Public Access settings for this account → Edit, tick Block all public access and save. This closes every bucket of the account, whatever its own settings say.\n2. If one bucket has to stay open, do it bucket by bucket instead: the bucket → Permissions → Block public access → Edit.\n3. A database: RDS → Databases → the database → Modify → Connectivity → Additional configuration → Not publicly accessible.\n4. A snapshot of a database: RDS → Snapshots → the snapshot → Actions → Share snapshot → Private.\n5. A snapshot of a disk: EC2 → Snapshots → the snapshot → Actions → Modify permissions → Private.",
       "confide.yaml": "1. Say which store holds nothing about anybody and is open on purpose.\n\n```yaml\nstores:\n  - { name: website-images, holds: none }\n```"
+    }
+  },
+  "record-requests": {
+    "why": "Clients may see what is written about them, and often ask in a hard moment: before a court case, when changing therapist, after a quarrel. A practice that has never done it misses the deadline, sends too much, or sends it to the wrong person.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. Name one person whom every request goes to, and a deputy. A request needs no form and no certain words: tell the front desk what one sounds like.\n2. List the places to search: records system, mail, messages, recordings, paper, billing, calendar, vendors.\n3. Write down the deadline of your country and how it may be extended. `confide explain` shows the clause.\n4. Decide how you make sure who asks, without collecting more about them than you have.\n5. Agree what is held back or blacked out: what others told in confidence, what would do serious harm, and notes that your law sets apart. Note the reason each time.\n6. Hand it over through the portal or on an encrypted file with the password by phone. Never by plain mail.\n7. Try it once with a made-up client, and note how many days it took.\n8. Keep a register: day of request, day of answer, what was held back and why.\n9. What counts as evidence: the page that says all this, and the register without names.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: record-requests, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "record-retention": {
+    "why": "What is gone cannot leak. Every practice has a folder of people who came once, years ago, and who would be the ones to write to after a break-in. Deleting too early is as bad: for most records the law or the profession sets a shortest time.",
+    "minutes": 120,
+    "fix": {
+      "Anywhere": "1. Make a table: notes, intake forms, mail and messages, recordings, invoices, calendar, waiting list, logs, applications of staff. For each, the shortest time that the law or your board sets, and your own end.\n2. For clients who were minors, the time often starts when they come of age. Ask your board or insurer for the number, and write down who said it.\n3. Name who goes through it and when, once a year on a fixed day.\n4. On that day: list the records whose time is over, look for a reason to keep (a complaint, a case in court), delete the rest in the system, then in downloads, mail, scans and the bin.\n5. Ask vendors whose contract ended to confirm in writing that they deleted. Backups lose it when they are written over: note how long that takes.\n6. Wipe computers, phones and disks before they leave, and shred paper crosswise.\n7. Keep a list of what was deleted, by kind, year and number. No names.\n8. What counts as evidence: the table, and the list of the last deletion with its date.",
+      "Microsoft 365": "1. Rules that keep or delete by age are made at purview.microsoft.com → Data lifecycle management → Policies. Start with chats and recordings; leave the client folder to people.\n2. Recordings of meetings: admin.teams.microsoft.com → Meetings → Meeting policies → Recording & transcription, switch on Meetings automatically expire and choose a number of days.",
+      "Google Workspace": "1. Rules are made at vault.google.com → Retention, where your edition has Vault. A rule there deletes for good: try it on one unit first.",
+      "AWS": "1. Open the bucket → Management → Lifecycle rules, and let objects and old versions expire. Snapshots have Data Lifecycle Manager.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: record-retention, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "record-system": {
+    "why": "What lies in five places has to be protected, backed up and deleted in five places, and four of them belong to nobody. A system made for client records knows who may see which client and keeps a trace of who did. A chat or a free document app has no agreement, goes home with the phone, and stays with whoever leaves.",
+    "minutes": 180,
+    "fix": {
+      "Anywhere": "1. Ask each colleague, without blame: where did you write about a client in the last month? Count notes apps, chats, mail to oneself, free documents, a drive at home, paper.\n2. Choose the one home: a system made for therapy records, with an agreement, a login for each person, rights by role, and a log of who looked.\n3. Move what lies elsewhere into it, one colleague at a time, then delete it there, bin included.\n4. Stop the flow: switch other storage off where an administrator can, take client groups out of chat apps, and give people a way in that is as quick, such as dictation or the system's own app.\n5. Say in the house rules where nothing about a client may be written, with names of apps. Those who have to ask will guess.\n6. What counts as evidence: the name of the system with its agreement, and a dated note that each colleague was asked.",
+      "Microsoft 365": "1. At admin.teams.microsoft.com → Teams → Teams settings → Files, switch off Citrix files, DropBox, Box, Google Drive and Egnyte.",
+      "Google Workspace": "1. At admin.google.com, Apps → Google Workspace → Drive and Docs keeps client files in the practice's own edition. A record system made for therapy is still a better home for notes.",
+      "confide.yaml": "1. Say of each vendor what it is used for, and whether it was made for client records or sessions.\n2. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\nvendors:\n  - { name: TheraNest, holds: client, uses: [records], clinical: true, agreement: { kind: BAA, signed: 2026-01-10 } }\n```\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: record-system, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "recording-consent": {
+    "why": "Somebody who does not know, or could not say no, has been overheard, not treated. In many places recording a conversation without the consent of everybody in it is a crime. A recording is also the most harmful thing that a practice can lose.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. Decide first whether you need recordings at all: supervision and training usually do, treatment seldom does. If not, write that down, and switch recording off.\n2. Where you do: write a form of its own, not a line among others. What is recorded, what for, who hears it, where it lies, when it is deleted, that saying no changes nothing, and how to take the consent back.\n3. Count everything that keeps words: video, sound, a transcript, captions that are saved, an AI program that writes the note, a phone on the table.\n4. In a couple or a group everybody signs. For a child, whoever the law of your country names signs, and the child is asked.\n5. Say aloud at the start that the recording runs, and stop when somebody asks.\n6. When consent is taken back, delete the recording and every copy, and note the day.\n7. What counts as evidence: the empty form with its date, and a count of recordings against signed forms. Do not attach a signed one: it names a client.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: recording-consent, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "remote-work": {
+    "why": "At home, in a train or in a hotel the practice's walls are gone: somebody hears the session, a neighbour shares the Wi-Fi, a stranger runs the hot spot. People do what seems fine unless it was said beforehand what is not.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. Write half a page: sessions only in a closed room with headphones, never in public, in a car with others or within reach of a smart speaker. Client files stay off the family's devices.\n2. Home Wi-Fi: WPA2 or WPA3, a password of at least 16 characters that is not the one on the router's label, the router's own administrator password changed, updates on, a guest network for visitors and gadgets.\n3. Let each person look at their router once, with the maker's app, and tick a list. A router that has had no update for two years is replaced.\n4. On the way: the phone's own hot spot instead of open Wi-Fi. Where there is nothing else, the practice's VPN first.\n5. Delete open networks that devices have saved, and switch off joining them by themselves.\n6. Screen away from others, with a filter on trains, locked whenever you stand up. No calls about clients in earshot.\n7. Say whom to ring when a device is gone, at any hour.\n8. What counts as evidence: the half page with its date, and each person's ticked list. `confide attest --staff` makes a sheet for them to sign.",
+      "Linux": "1. `nmcli -f NAME,TYPE connection show` lists saved networks, `nmcli connection delete NAME` removes one.",
+      "macOS": "1. System Settings → Wi-Fi → Advanced lists saved networks: remove those without a lock. Switch off Ask to join hotspots.",
+      "Windows": "1. Settings → Network & internet → Wi-Fi → Manage known networks: forget the open ones. Choose Public network for every network that is not your own.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: remote-work, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
     }
   },
   "restore-test": {
@@ -432,6 +697,16 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Microsoft 365": "1. Open entra.microsoft.com and sign in as an administrator.\n2. Go to Entra ID → Overview → Properties and choose Manage security defaults. Set Security defaults to Enabled and save.\n3. If the practice uses Conditional Access instead, go to Entra ID → Conditional Access → Policies and open the policy that requires multifactor authentication.\n4. See under Users that it includes all users and excludes the emergency login alone, under Target resources that it covers all resources, and that it is set to On (Report-only demands nothing).\n5. Add a second policy from the template that blocks legacy authentication: old mail programs cannot ask for a second step.",
       "Google Workspace": "1. Open admin.google.com as a super administrator and go to Menu → Security → Authentication → 2-step verification.\n2. Choose the top organisational unit on the left. Set Enforcement to On, or to On from a date, and save. A date that lies ahead demands nothing yet.\n3. Look at each unit and group in the list on the left: one that overrides the setting lets its people in without. Choose Inherit there (Unset for a group).\n4. Give new people a few days under New user enrollment period, a week at most: until it is over their password alone is enough.\n5. Under Frequency take the tick from Allow user to trust the device, so that it is asked for at every sign-in.\n6. People who sign in at another company are asked there, and not by Google. Menu → Security → Authentication → SSO with third-party IdP shows who they are. Set the rule in that system too.",
       "AWS": "1. A user with an MFA device is always asked for it in the console. Open IAM → Users; the column MFA shows who has none.\n2. Open such a user, then Security credentials → Multi-factor authentication (MFA) → Assign MFA device.\n3. A user that only programs use: under Console sign-in choose Manage console access and disable it.\n4. People of IAM Identity Center: open IAM Identity Center → Settings → Authentication → Multi-factor authentication → Configure. Choose Every time they sign in (always-on) and Require them to register an MFA device at sign in."
+    }
+  },
+  "secure-intake": {
+    "why": "An intake form holds the worst of somebody's life on one page. An ordinary web form mails it in the open and keeps a copy with the company that made the website; a chat app keeps it in the phone's gallery. What arrives by a portal lies in the record at once, and nowhere else.",
+    "minutes": 120,
+    "fix": {
+      "Anywhere": "1. List every way by which something of a client reaches you today: contact form, mail, chat, text, a link to a drive, paper.\n2. Use the portal of your records system for forms and uploads. If it has none, use a form service that signs an agreement, encrypts what it keeps, and sends you a notice without the content.\n3. Cut the contact form of the website down to name, a way to call back and a time. Put one sentence above it: please write nothing about your health here.\n4. Take the intake PDF off the website, so that nobody mails it back. Link to the portal instead.\n5. When something arrives on the wrong way, file it in the record the same day, delete it where it came in, bin and gallery included, and send the client the link.\n6. Empty old uploads of the form service and the website once they are filed.\n7. What counts as evidence: the address of the form, the vendor's agreement, and a test entry that arrived in a test record.",
+      "Microsoft 365": "1. Microsoft Forms is covered by the business terms, and its answers are open to everybody who can edit the form. Share the form for answering only, and look under Collaborate or Duplicate that nobody else can open it.",
+      "Google Workspace": "1. Google Forms is covered by the agreement. Leave the linked sheet unshared, and switch off 'Send responders a copy of their response' where answers are private.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: secure-intake, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
     }
   },
   "session-timeout": {
@@ -499,6 +774,16 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Google Workspace": "1. Chromebooks: open admin.google.com → Menu → Devices → Chrome → Settings → Device settings → Device update settings → Auto-update settings, and choose Allow updates.\n2. Windows under Windows device management (Business Plus and Enterprise editions): Menu → Devices → Mobile & endpoints → Settings → Windows → Windows update settings, and let updates install by themselves.\n3. Android phones of the practice: Mobile & endpoints → Settings → Android → System update, and choose the automatic one.\n4. Macs, iPhones and Linux: switch it on at each device."
     }
   },
+  "telehealth-platform": {
+    "why": "A session by video is a room with a door that stands on the internet. A consumer tool has no agreement with the practice and may learn from what it hears. A link that lets anyone walk in lets the next client, or a stranger, walk into this one.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. Choose one tool for sessions: one with an agreement for health care, encrypted, without advertising, on a plan that the agreement covers. The free edition of the same tool often is not.\n2. Let everybody wait in a waiting room until the therapist lets them in, by phone as well.\n3. Use a new link for each client, or for each session. A fixed link for all sends one client into another's hour.\n4. Switch off what sessions do not need: recording, transcripts, chat that is kept, AI companions, joining before the host.\n5. Have a second way ready for when the tool fails, just as private, such as the telephone. Not a consumer chat.\n6. Ask at the start who else is in the room and where the client is, for emergencies too.\n7. What counts as evidence: name and plan of the tool, its agreement, a picture of the waiting room setting.",
+      "Microsoft 365": "1. At admin.teams.microsoft.com → Meetings → Meeting policies → Meeting join & lobby, set Who can bypass the lobby to Only organizers and co-organizers, and People dialing in can bypass the lobby to Off.",
+      "Google Workspace": "1. At admin.google.com, Apps → Google Workspace → Google Meet → Meet safety settings: set access to Restricted or Trusted, so that people from outside have to knock.",
+      "confide.yaml": "1. Say of each vendor what it is used for, and whether it was made for client records or sessions.\n2. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\nvendors:\n  - { name: Doxy.me, holds: client, uses: [telehealth], clinical: true, agreement: { kind: BAA, signed: 2026-01-10 } }\n```\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: telehealth-platform, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
   "third-party-apps": {
     "why": "A free tool asks to connect to the mailbox, somebody clicks Accept, and from then on its makers can read every mail to and from clients. Changing the password does not stop it. Nobody signed an agreement with them, and nobody knows where the copies lie. Attackers use the same page: one click, and they read along for months.",
     "minutes": 30,
@@ -507,6 +792,17 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Microsoft 365": "1. Open the Entra admin center (entra.microsoft.com) → Entra ID → Enterprise apps → All applications, and choose the program. Under Permissions, the tabs Admin consent and User consent show what it may read and who let it.\n2. What an administrator allowed can be taken away in the same list. What somebody allowed for themselves cannot: let them open myapps.microsoft.com, choose the three dots beside the program → Manage your application → Revoke consent. Either ends when you switch the program off: Properties → Enabled for users to sign-in → No. Delete it after a week.\n3. Go to Entra ID → Enterprise apps → Consent and permissions → User consent settings, and choose Do not allow user consent, or at least the choice for verified publishers and selected permissions.\n4. In the same menu, under Admin consent settings, let people ask for a program, and name who decides.\n5. A program of your own: Entra ID → App registrations, choose it, add a person under Owners, and remove what it does not need under API permissions.",
       "Google Workspace": "1. Open admin.google.com → Menu → Security → Access and data control → API controls → Manage app access (in some consoles Manage third-party app access). Under Accessed apps stands each program, how many people use it and what it may read.\n2. Choose a program and set its access to Blocked, or to Limited or Trusted if the practice wants it.\n3. On the page API controls, open Settings → Unconfigured third-party apps. Choose that people may use none, or only those that ask for no more than signing in. Look at each organisational unit on the left.\n4. Let people ask for a program in the same place, so that nobody has to find a way around.\n5. What one person has connected: Menu → Directory → Users → the person → Security → Connected applications.\n6. Programs that act for everybody: API controls → Domain-wide delegation. Delete those that nobody answers for.",
       "confide.yaml": "1. Where no program can look, go through the lists by hand and write the answer into statements.yaml beside confide.yaml.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: third-party-apps, subject: TheraNest, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "trainee-access": {
+    "why": "Interns come to learn, and stay for some months. A wrong click of somebody who is new can change a record that a court may read one day. Looking is enough to learn from, and a login that only looks is worth less to a thief. The client agreed to being heard by a therapist in training, not to their file being rewritten by one.",
+    "minutes": 30,
+    "fix": {
+      "Anywhere": "1. Give interns, trainees and volunteers a role that only reads, in every system with client records.\n2. Let it reach the clients they help with, and no others.\n3. Where they write notes themselves, let a supervisor sign each one before it counts.\n4. Take away administrator rights and group memberships that came from helping out.\n5. Set their last day in advance, and end the login on it.",
+      "Microsoft 365": "1. Open admin.microsoft.com → Users → Active users, choose the person and choose Manage roles. Choose User (no admin center access).\n2. In SharePoint and Teams, put them into the Visitors of a site, not into its Members.",
+      "Google Workspace": "1. Open admin.google.com → Menu → Directory → Users, choose the person → Admin roles and privileges, and switch everything off.\n2. In shared drives, give them Viewer or Commenter, not Contributor.",
+      "AWS": "1. Open IAM → Users or IAM Identity Center → AWS accounts, and leave them ReadOnlyAccess at most, on what they need.",
+      "confide.yaml": "1. Write the role into the staff list, and the answer into statements.yaml.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: trainee-access, answer: yes, by: ana@harbourst.example, at: 2026-09-15, until: 2026-12-14 }\n```"
     }
   },
   "unowned-accounts": {
@@ -529,6 +825,22 @@ export const guides: Readonly<Record<string, Guide>> = {
       "Google Workspace": "1. Open admin.google.com as a super administrator and go to Account → Account settings → Legal and compliance.\n2. Under Security and Privacy Additional Terms, review and accept the Cloud Data Processing Addendum. A United States practice also accepts the HIPAA Business Associate Amendment there.\n3. Use only the services that the agreement covers for client data. An address that ends in gmail.com is not covered.",
       "AWS": "1. Sign in to the account, open AWS Artifact → Agreements.\n2. Choose the AWS Business Associate Addendum, download and read it, then choose Accept agreement. For several accounts, accept it in the management account under Organization agreements.\n3. The data processing addendum for Europe and others is part of the AWS service terms and needs no click.",
       "confide.yaml": "1. Name each vendor, what it holds, and the agreement with the day it was signed.\n\n```yaml\nvendors:\n  - { name: TheraNest, holds: client, logins: true, agreement: { kind: BAA, signed: 2026-01-10 } }\n  - { name: Microsoft 365, holds: client, source: microsoft365, agreement: { kind: BAA, signed: 2026-01-10 } }\n```"
+    }
+  },
+  "vendor-terms": {
+    "why": "An agreement binds a company to what it says elsewhere, and it changes that page whenever it likes. New owners, new subcontractors and a new clause on AI arrive in a mail that nobody opens. Reading takes twenty minutes a year for each company.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. Take the list under `vendors:`, and start with the company that holds most.\n2. Find its privacy notice, its list of subcontractors, its security page and the latest change. Sign up for notices of change where it offers them.\n3. Answer six questions on one line each: what does it hold; does it sell or share; whom does it pass data to; in which countries does it lie; how is it encrypted; what happens to it when you leave.\n4. Look for a report by an independent auditor (ISO 27001, SOC 2), and for leaks in the news of the last year.\n5. Ask what is not answered, in writing. A company that does not answer is an answer.\n6. Decide: stay, stay with a changed setting, or leave. Write down which, and the date.\n7. What counts as evidence: the six lines of each company, dated, with a copy of the terms.",
+      "confide.yaml": "1. Write the day under `reviewed:` of each vendor.\n2. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\nvendors:\n  - { name: TheraNest, holds: client, logins: true, reviewed: 2026-09-01 }\n```\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: vendor-terms, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-08-31 }\n```"
+    }
+  },
+  "website-trackers": {
+    "why": "That somebody looked at a page about depression and then booked is health information, and a tracker sends it to an advertiser together with who they are. Few practices ever chose this: a theme, a plug-in, a video or a map brought it in.",
+    "minutes": 60,
+    "fix": {
+      "Anywhere": "1. Open your website in a fresh private window, press F12, choose Network, load the page, click through to booking. Every address that is not yours, your host's or your booking vendor's is somebody else who knows.\n2. Or let a public scanner such as Blacklight by The Markup look, for each page that clients use, and save its result.\n3. Take out: pixels of Meta, TikTok, LinkedIn and the like, Google Ads and remarketing, tools that record the screen, chat bubbles, share buttons.\n4. Count visitors, if you must, with something that keeps no address and sets no cookie, on your own host or under an agreement. Never on booking, intake and portal pages.\n5. Show a video or a map as a picture that loads the real one after a click. Put fonts on your own host.\n6. A banner does not mend this where health is concerned. Without trackers you need none.\n7. Look again after every change of the website. A new plug-in is the usual way back.\n8. What counts as evidence: the scanner's result with date and address of each page.",
+      "confide.yaml": "1. Write the answer into statements.yaml beside confide.yaml, or let `confide attest` ask for it.\n\n```yaml\n# statements.yaml\nstatements:\n  - { check: website-trackers, answer: yes, by: ana@harbourst.example, at: 2026-09-01, until: 2027-02-28 }\n```"
     }
   }
 }

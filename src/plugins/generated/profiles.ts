@@ -10,6 +10,12 @@ export const profiles: readonly (Profile | Overlay)[] = [
     "sources": {
       "controls": "Our list of 70 controls, checks/controls.yaml, drawn from 175 recommendations in five public guides for practices"
     },
+    "changes": [
+      {
+        "what": "No law stands behind it; it moves when the guides that it was drawn from do.",
+        "verified": "text"
+      }
+    ],
     "clauses": [
       {
         "id": "unique-user-accounts",
@@ -636,7 +642,24 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "unique-user-accounts"
         ]
       },
+      "duplicate-people": {
+        "clauses": [
+          "unique-user-accounts"
+        ]
+      },
       "leaver-access": {
+        "clauses": [
+          "leaver-access-removed"
+        ]
+      },
+      "leaver-tasks": {
+        "clauses": [
+          "credential-change-on-departure",
+          "leaver-log-review",
+          "leaver-caseload-reassigned"
+        ]
+      },
+      "contractor-end-dates": {
         "clauses": [
           "leaver-access-removed"
         ]
@@ -662,6 +685,26 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "trainee-access-limited"
         ]
       },
+      "trainee-access": {
+        "clauses": [
+          "trainee-access-limited"
+        ]
+      },
+      "finance-access": {
+        "clauses": [
+          "finance-access-restricted"
+        ]
+      },
+      "clinical-access": {
+        "clauses": [
+          "clinical-notes-access-limited"
+        ]
+      },
+      "administrator-daily-use": {
+        "clauses": [
+          "least-privilege-roles"
+        ]
+      },
       "guest-accounts": {
         "clauses": [
           "least-privilege-roles",
@@ -681,6 +724,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
       },
       "public-files": {
         "clauses": [
+          "clinical-notes-access-limited",
           "sharing-restricted"
         ]
       },
@@ -697,7 +741,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
       },
       "encryption-at-rest": {
         "clauses": [
-          "encryption-at-rest"
+          "encryption-at-rest",
+          "recording-protected"
         ]
       },
       "encryption-in-transit": {
@@ -707,7 +752,9 @@ export const profiles: readonly (Profile | Overlay)[] = [
       },
       "public-storage": {
         "clauses": [
-          "sharing-restricted"
+          "clinical-notes-access-limited",
+          "sharing-restricted",
+          "recording-protected"
         ]
       },
       "data-residency": {
@@ -772,6 +819,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
       },
       "meeting-recording": {
         "clauses": [
+          "ai-notes-governed",
           "recording-protected",
           "recording-off-by-default"
         ]
@@ -830,6 +878,143 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "legal-standards-reviewed"
         ]
+      },
+      "password-keeping": {
+        "clauses": [
+          "password-unique",
+          "password-manager-used",
+          "no-credentials-on-untrusted-devices"
+        ]
+      },
+      "record-system": {
+        "clauses": [
+          "central-system-of-record",
+          "no-consumer-apps-for-clinical-data",
+          "purpose-built-clinical-system"
+        ]
+      },
+      "local-copies": {
+        "clauses": [
+          "no-local-copies"
+        ]
+      },
+      "remote-work": {
+        "clauses": [
+          "no-public-wifi",
+          "home-network-secured",
+          "remote-work-policy"
+        ]
+      },
+      "physical-safety": {
+        "clauses": [
+          "physical-security",
+          "paper-and-media-minimised"
+        ]
+      },
+      "phishing": {
+        "clauses": [
+          "phishing-protection"
+        ]
+      },
+      "misdirected-mail": {
+        "clauses": [
+          "misdirected-email-safeguards"
+        ]
+      },
+      "telehealth-platform": {
+        "clauses": [
+          "telehealth-platform-approved"
+        ]
+      },
+      "call-encryption": {
+        "clauses": [
+          "telehealth-e2ee"
+        ]
+      },
+      "client-messaging": {
+        "clauses": [
+          "email-encryption",
+          "secure-client-messaging"
+        ]
+      },
+      "client-guidance": {
+        "clauses": [
+          "client-privacy-education",
+          "client-communication-policy"
+        ]
+      },
+      "recording-consent": {
+        "clauses": [
+          "recording-consent"
+        ]
+      },
+      "secure-intake": {
+        "clauses": [
+          "secure-intake-and-upload"
+        ]
+      },
+      "website-trackers": {
+        "clauses": [
+          "website-no-trackers"
+        ]
+      },
+      "ai-notes": {
+        "clauses": [
+          "ai-notes-governed"
+        ]
+      },
+      "vendor-terms": {
+        "clauses": [
+          "vendor-due-diligence"
+        ]
+      },
+      "backup-place": {
+        "clauses": [
+          "backups-location-controlled"
+        ]
+      },
+      "disaster-plan": {
+        "clauses": [
+          "disaster-recovery-plan"
+        ]
+      },
+      "file-logging": {
+        "clauses": [
+          "leaver-log-review",
+          "file-transfer-logged",
+          "export-logging"
+        ]
+      },
+      "breach-notice": {
+        "clauses": [
+          "incident-reporting"
+        ]
+      },
+      "privacy-policies": {
+        "clauses": [
+          "policies-documented"
+        ]
+      },
+      "processing-records": {
+        "clauses": [
+          "policies-documented"
+        ]
+      },
+      "record-retention": {
+        "clauses": [
+          "retention-and-deletion"
+        ]
+      },
+      "record-requests": {
+        "clauses": [
+          "client-records-access"
+        ]
+      },
+      "legal-review": {
+        "clauses": [
+          "jurisdiction-profile-selected",
+          "legal-standards-reviewed"
+        ]
       }
     }
   },
@@ -848,8 +1033,16 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "INR": "DPDP Rules 2025, dpdpa.in, dpdpa.co.in, barandbench.com",
       "CERTT": "CERT-In Directions of 28 April 2022, as quoted in a public repository",
       "MHCA": "Mental Healthcare Act 2017 ss.23 and 25, snappar.com, corporate-cases.com",
-      "CERT": "Notes on Indian cyber and telemedicine rules, nishithdesai.com and others"
+      "CERT": "Notes on Indian cyber and telemedicine rules, nishithdesai.com and others",
+      "K": "General knowledge; no text was read"
     },
+    "changes": [
+      {
+        "on": "2027-05-13",
+        "what": "The duties of the Act and of rules 3, 5-16, 22 and 23 start; until then section 43A of the IT Act and the SPDI Rules 2011 apply. A proposal of early 2026 to start sooner was not seen enacted.",
+        "verified": "text"
+      }
+    ],
     "clauses": [
       {
         "id": "Rules r.1",
@@ -899,7 +1092,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Without consent, use data to treat people during an epidemic or another threat to public health, as the Act allows.",
         "level": "required",
         "verified": "text",
-        "source": "IN"
+        "source": "IN",
+        "unasked": "it allows, in an epidemic, and asks for nothing otherwise"
       },
       {
         "id": "Act s.9(3)",
@@ -932,7 +1126,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Keep data complete, right and consistent where it decides something or is passed on.",
         "level": "required",
         "verified": "text",
-        "source": "IN"
+        "source": "IN",
+        "unasked": "whether records are right no source shows and no question settles"
       },
       {
         "id": "Act s.8(4)",
@@ -1085,7 +1280,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Show on the website or app how that person can be reached.",
         "level": "required",
         "verified": "text",
-        "source": "IN"
+        "source": "IN",
+        "unasked": "no question asks whether the public can see how to reach that person"
       },
       {
         "id": "Act s.11",
@@ -1103,7 +1299,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "INT2",
-        "note": "Where the ground is consent."
+        "note": "Where the ground is consent.",
+        "unasked": "record-requests asks for seeing data, not for correcting it"
       },
       {
         "id": "Act s.13",
@@ -1111,7 +1308,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Have a way for people to complain, and answer them.",
         "level": "required",
         "verified": "text",
-        "source": "INT2"
+        "source": "INT2",
+        "unasked": "no question asks how complaints are taken and answered"
       },
       {
         "id": "Rules r.14",
@@ -1138,7 +1336,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "conditional",
         "verified": "text",
         "source": "IN",
-        "note": "Binds only those whom the government names as significant."
+        "note": "Binds only those whom the government names as significant.",
+        "unasked": "it binds those whom the government names as significant"
       },
       {
         "id": "Rules r.13",
@@ -1147,7 +1346,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "conditional",
         "number": "12 months",
         "verified": "text",
-        "source": "IN"
+        "source": "IN",
+        "unasked": "it binds those whom the government names as significant"
       },
       {
         "id": "Rules r.13(5)",
@@ -1156,7 +1356,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "conditional",
         "verified": "text",
         "source": "IN",
-        "note": "Nothing was seen to be named."
+        "note": "Nothing was seen to be named.",
+        "unasked": "it binds those whom the government names as significant"
       },
       {
         "id": "Act s.16(1)",
@@ -1173,7 +1374,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Where a law of a sector is stricter, keep that.",
         "level": "conditional",
         "verified": "text",
-        "source": "IN"
+        "source": "IN",
+        "unasked": "it points to other laws"
       },
       {
         "id": "Rules r.15",
@@ -1199,7 +1401,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "number": "180 days",
         "verified": "text",
-        "source": "CERTT"
+        "source": "CERTT",
+        "unasked": "whether logs lie in India no source shows"
       },
       {
         "id": "MHCA s.23",
@@ -1227,6 +1430,16 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "verified": "secondary",
         "source": "CERT",
         "note": "Not written for counsellors who are no doctors."
+      },
+      {
+        "id": "Indian Medical Council regulations 2002 1.3.1",
+        "cite": "Indian Medical Council (Professional Conduct, Etiquette and Ethics) Regulations 2002, 1.3.1",
+        "asks": "Doctors, psychiatrists among them, keep the records of their patients for years from the start of treatment.",
+        "level": "conditional",
+        "number": "3 years",
+        "verified": "not verified",
+        "source": "K",
+        "note": "Nothing was found for psychologists and counsellors who are no doctors."
       }
     ],
     "checks": {
@@ -1311,13 +1524,28 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Rules r.6(1)(b)"
         ]
       },
+      "duplicate-people": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
       "leaver-access": {
         "clauses": [
           "Rules r.6(1)(b)"
         ],
         "params": {
-          "graceDays": 0
+          "graceHours": 0
         }
+      },
+      "leaver-tasks": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "contractor-end-dates": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
       },
       "stale-accounts": {
         "clauses": [
@@ -1341,6 +1569,26 @@ export const profiles: readonly (Profile | Overlay)[] = [
         }
       },
       "least-privilege": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "trainee-access": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "finance-access": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "clinical-access": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "administrator-daily-use": {
         "clauses": [
           "Rules r.6(1)(b)"
         ]
@@ -1565,7 +1813,206 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Act s.8(9)",
           "Act s.10(2)(a)"
         ]
+      },
+      "password-keeping": {
+        "clauses": [
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "record-system": {
+        "clauses": [
+          "Act s.8(5)"
+        ]
+      },
+      "local-copies": {
+        "clauses": [
+          "Act s.8(5)",
+          "Act s.8(7)(a)"
+        ]
+      },
+      "remote-work": {
+        "clauses": [
+          "Act s.8(5)"
+        ]
+      },
+      "physical-safety": {
+        "clauses": [
+          "Act s.8(5)",
+          "Rules r.6(1)(b)"
+        ]
+      },
+      "phishing": {
+        "clauses": [
+          "Rules r.6(1)(g)"
+        ]
+      },
+      "misdirected-mail": {
+        "clauses": [
+          "Act s.8(5)",
+          "MHCA s.23"
+        ]
+      },
+      "telehealth-platform": {
+        "clauses": [
+          "Act s.8(2)",
+          "Telemedicine Practice Guidelines"
+        ]
+      },
+      "call-encryption": {
+        "clauses": [
+          "Rules r.6(1)(a)"
+        ]
+      },
+      "client-messaging": {
+        "clauses": [
+          "Rules r.6(1)(a)"
+        ]
+      },
+      "client-guidance": {
+        "clauses": [
+          "Act s.5",
+          "Act s.8(9)"
+        ]
+      },
+      "recording-consent": {
+        "clauses": [
+          "Act s.6",
+          "Act s.6(10)"
+        ]
+      },
+      "secure-intake": {
+        "clauses": [
+          "Rules r.6(1)(a)"
+        ]
+      },
+      "website-trackers": {
+        "clauses": [
+          "Act s.6",
+          "Act s.9(3)"
+        ]
+      },
+      "ai-notes": {
+        "clauses": [
+          "Act s.6",
+          "Act s.8(2)"
+        ]
+      },
+      "vendor-terms": {
+        "clauses": [
+          "Act s.8(1)",
+          "Rules r.6(1)(f)"
+        ]
+      },
+      "backup-place": {
+        "clauses": [
+          "Rules r.6(1)(d)"
+        ]
+      },
+      "disaster-plan": {
+        "clauses": [
+          "Rules r.6(1)(d)"
+        ]
+      },
+      "file-logging": {
+        "clauses": [
+          "Rules r.6(1)(c)"
+        ]
+      },
+      "breach-notice": {
+        "clauses": [
+          "Act s.8(6)",
+          "Rules r.7(1)",
+          "Rules r.7(2)"
+        ],
+        "params": {
+          "hours": 72
+        },
+        "numbersFrom": {
+          "hours": "Rules r.7(2)"
+        }
+      },
+      "privacy-policies": {
+        "clauses": [
+          "Act s.8(4)",
+          "Rules r.6(1)(g)"
+        ]
+      },
+      "processing-records": {
+        "clauses": [
+          "Act s.8(4)",
+          "Act s.11",
+          "Act s.7(a)"
+        ]
+      },
+      "record-retention": {
+        "clauses": [
+          "Act s.8(7)(a)",
+          "Act s.8(7)(b)",
+          "Rules r.8(3)",
+          "Act s.8(8)",
+          "Indian Medical Council regulations 2002 1.3.1"
+        ]
+      },
+      "record-requests": {
+        "clauses": [
+          "Act s.11",
+          "MHCA s.25",
+          "Rules r.14"
+        ]
+      },
+      "legal-review": {
+        "clauses": [
+          "Act s.8(1)",
+          "Rules r.1"
+        ]
       }
+    },
+    "breach": {
+      "starts": "the moment at which the practice becomes aware of the breach",
+      "zone": "Asia/Kolkata",
+      "notes": [
+        "Hours run on at night, at weekends and on holidays.",
+        "There is no threshold of harm under the Act; every breach of personal data counts.",
+        "The Board may give longer than 72 hours where it is asked in writing."
+      ],
+      "steps": [
+        {
+          "id": "cert-in",
+          "to": "authority",
+          "who": "CERT-In, the government's response team",
+          "clause": "CERT-In Directions (report)",
+          "when": "it is one of the cyber incidents that the Directions list, such as a break-in or a data leak",
+          "within": {
+            "hours": 6
+          },
+          "note": "In force today, whatever the Act says; counted from noticing it or being told."
+        },
+        {
+          "id": "people",
+          "to": "people",
+          "who": "each person concerned, by the way they gave to be reached",
+          "clause": "Rules r.7(1)",
+          "since": "2027-05-13"
+        },
+        {
+          "id": "board",
+          "to": "authority",
+          "who": "the Data Protection Board, with what is known",
+          "clause": "Rules r.7(2)",
+          "since": "2027-05-13"
+        },
+        {
+          "id": "board-details",
+          "to": "authority",
+          "who": "the Data Protection Board, in detail: causes, measures, findings, and how people were told",
+          "clause": "Rules r.7(2)",
+          "within": {
+            "hours": 72
+          },
+          "since": "2027-05-13",
+          "note": "From becoming aware, not from the first report."
+        }
+      ]
     }
   },
   {
@@ -1610,6 +2057,22 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "EUAD": "Articles on adequacy decisions, stevens-bolton.com, dpocentre.com, itpro.com, globalpolicywatch.com (2025-26)",
       "EPR": "Articles on the ePrivacy rules, lewissilkin.com, syrenis.com, cookiebeam.com (2025-26)"
     },
+    "changes": [
+      {
+        "what": "The Digital Omnibus, proposed on 19 November 2025, would give 96 hours instead of 72 to report a breach and move the rules on cookies into the GDPR (Art 88a). No agreement was known by June 2026.",
+        "verified": "secondary"
+      },
+      {
+        "on": "2027-12",
+        "what": "Duties of the AI Act for high-risk systems start then, or in August 2028, under a provisional agreement of 7 May 2026.",
+        "verified": "secondary"
+      },
+      {
+        "on": "2031-12-27",
+        "what": "The decision that lets data go to the United Kingdom without further papers ends, unless it is prolonged.",
+        "verified": "secondary"
+      }
+    ],
     "clauses": [
       {
         "id": "Art 5(1)(a)",
@@ -1760,7 +2223,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "GDPR",
-        "note": "Matters for AI tools; that staff must understand them is a duty of the EU AI Act, not of this law."
+        "note": "Matters for AI tools; that staff must understand them is a duty of the EU AI Act, not of this law.",
+        "unasked": "no question asks whether a program alone decides about clients"
       },
       {
         "id": "Art 24(1)",
@@ -1818,7 +2282,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "A subcontractor of a vendor must be bound to the same duties as the vendor.",
         "level": "required",
         "verified": "text",
-        "source": "GDPR"
+        "source": "GDPR",
+        "unasked": "it binds the vendor"
       },
       {
         "id": "Art 30(1)",
@@ -1947,7 +2412,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "conditional",
         "verified": "text",
         "source": "GDPR",
-        "note": "Recital 91 says that one practitioner alone is not large scale."
+        "note": "Recital 91 says that one practitioner alone is not large scale.",
+        "unasked": "it binds where data is used on a large scale; a practice hardly ever does"
       },
       {
         "id": "Art 37(1)(c)",
@@ -1965,7 +2431,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "conditional",
         "verified": "text",
         "source": "GDPR",
-        "note": "Binds only practices that have one."
+        "note": "Binds only practices that have one.",
+        "unasked": "it binds who has a data protection officer"
       },
       {
         "id": "Art 44",
@@ -1999,7 +2466,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Fall back on one of the exceptions only in the rare case they are made for.",
         "level": "required",
         "verified": "secondary",
-        "source": "EUAD"
+        "source": "EUAD",
+        "unasked": "it allows, in single cases, what the other articles forbid"
       },
       {
         "id": "ePrivacy Art 5(3)",
@@ -2095,14 +2563,30 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 32(1)(b)"
         ]
       },
+      "duplicate-people": {
+        "clauses": [
+          "Art 5(1)(d)"
+        ]
+      },
       "leaver-access": {
         "clauses": [
           "Art 32(1)(b)",
           "Art 32(4)"
         ],
         "params": {
-          "graceDays": 0
+          "graceHours": 0
         }
+      },
+      "leaver-tasks": {
+        "clauses": [
+          "Art 32(1)(b)",
+          "Art 32(4)"
+        ]
+      },
+      "contractor-end-dates": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ]
       },
       "stale-accounts": {
         "clauses": [
@@ -2131,6 +2615,30 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "Art 5(1)(c)",
           "Art 25(2)",
+          "Art 32(4)"
+        ]
+      },
+      "trainee-access": {
+        "clauses": [
+          "Art 25(2)",
+          "Art 32(4)"
+        ]
+      },
+      "finance-access": {
+        "clauses": [
+          "Art 5(1)(c)",
+          "Art 25(2)"
+        ]
+      },
+      "clinical-access": {
+        "clauses": [
+          "Art 9(3)",
+          "Art 25(2)"
+        ]
+      },
+      "administrator-daily-use": {
+        "clauses": [
+          "Art 32(1)(b)",
           "Art 32(4)"
         ]
       },
@@ -2427,7 +2935,197 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 24(1)",
           "Art 37(1)(c)"
         ]
+      },
+      "password-keeping": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ]
+      },
+      "record-system": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 25(1)"
+        ]
+      },
+      "local-copies": {
+        "clauses": [
+          "Art 5(1)(c)",
+          "Art 5(1)(e)"
+        ]
+      },
+      "remote-work": {
+        "clauses": [
+          "Art 32(1)(b)",
+          "Art 32(4)"
+        ]
+      },
+      "physical-safety": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "phishing": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ]
+      },
+      "misdirected-mail": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "telehealth-platform": {
+        "clauses": [
+          "Art 28(1)",
+          "Art 28(3)",
+          "Art 32(1)(a)"
+        ]
+      },
+      "call-encryption": {
+        "clauses": [
+          "Art 32(1)(a)"
+        ]
+      },
+      "client-messaging": {
+        "clauses": [
+          "Art 25(1)",
+          "Art 32(1)(a)"
+        ]
+      },
+      "client-guidance": {
+        "clauses": [
+          "Art 13"
+        ]
+      },
+      "recording-consent": {
+        "clauses": [
+          "Art 6",
+          "Art 7",
+          "Art 9(2)(a)"
+        ]
+      },
+      "secure-intake": {
+        "clauses": [
+          "Art 25(1)",
+          "Art 32(1)(a)"
+        ]
+      },
+      "website-trackers": {
+        "clauses": [
+          "Art 9(1)",
+          "ePrivacy Art 5(3)"
+        ]
+      },
+      "ai-notes": {
+        "clauses": [
+          "Art 9(2)(a)",
+          "Art 28(3)",
+          "Art 35(1)"
+        ]
+      },
+      "vendor-terms": {
+        "clauses": [
+          "Art 28(1)",
+          "Art 28(2)"
+        ]
+      },
+      "backup-place": {
+        "clauses": [
+          "Art 32(1)(c)"
+        ]
+      },
+      "disaster-plan": {
+        "clauses": [
+          "Art 32(1)(c)"
+        ]
+      },
+      "file-logging": {
+        "clauses": [
+          "Art 5(2)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "breach-notice": {
+        "clauses": [
+          "Art 33(1)",
+          "Art 33(5)",
+          "Art 34(1)"
+        ],
+        "params": {
+          "hours": 72
+        },
+        "numbersFrom": {
+          "hours": "Art 33(1)"
+        }
+      },
+      "privacy-policies": {
+        "clauses": [
+          "Art 5(2)",
+          "Art 13",
+          "Art 24(1)"
+        ]
+      },
+      "processing-records": {
+        "clauses": [
+          "Art 30(1)",
+          "Art 30(5)",
+          "Art 5(1)(a)",
+          "Art 9(2)(h)"
+        ]
+      },
+      "record-retention": {
+        "clauses": [
+          "Art 5(1)(e)",
+          "Art 13(2)(a)",
+          "Art 17"
+        ]
+      },
+      "record-requests": {
+        "clauses": [
+          "Art 12(3)",
+          "Art 15"
+        ]
+      },
+      "legal-review": {
+        "clauses": [
+          "Art 24(1)"
+        ]
       }
+    },
+    "breach": {
+      "starts": "the moment at which the practice is reasonably sure that there was a breach",
+      "notes": [
+        "Hours run on at night, at weekends and on holidays. The European rule on counting them (Regulation 1182/71, from general knowledge) may give a little more than is printed here, never less.",
+        "A vendor that finds a breach tells the practice without undue delay; the 72 hours start when the practice knows."
+      ],
+      "steps": [
+        {
+          "id": "authority",
+          "to": "authority",
+          "who": "the data protection authority of the country (in Ireland the DPC)",
+          "clause": "Art 33(1)",
+          "when": "it is not unlikely that somebody is put at risk; with client records it hardly ever is",
+          "within": {
+            "hours": 72
+          },
+          "note": "Later only with the reasons for it. What is not known yet may follow in parts."
+        },
+        {
+          "id": "people",
+          "to": "people",
+          "who": "the people concerned",
+          "clause": "Art 34(1)",
+          "when": "it is likely to put them at high risk, and the data was readable (Art 34(3)(a))"
+        },
+        {
+          "id": "register",
+          "to": "practice",
+          "who": "write down what happened, what it led to and what was done, also where nobody has to be told",
+          "clause": "Art 33(5)"
+        }
+      ]
     }
   },
   {
@@ -2437,6 +3135,195 @@ export const profiles: readonly (Profile | Overlay)[] = [
     "overlay": [
       "hipaa"
     ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "on": "2027-07",
+        "what": "Final action is planned for then. No final rule was found in the Federal Register up to October 2026; look again before you rely on it.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "MCG": "motorcycleguy.blogspot.com, the proposal side by side with the rule (February 2025)",
+      "RSM": "Summaries of the proposal, rankshieldmd.com, deltarcm.com, medcurity.com (2026)",
+      "DPR": "dataprotectionreport.com, chart of deadlines in the proposal (February 2025)",
+      "K": "General knowledge; no text was read"
+    },
+    "clauses": [
+      {
+        "id": "prop. 164.312(a)(2)(i)",
+        "cite": "90 FR 898, prop. 45 CFR 164.312(a)(2)(i)",
+        "asks": "Give each device an identity of its own, as each person has one.",
+        "level": "proposed",
+        "verified": "secondary",
+        "source": "MCG",
+        "unasked": "no source shows by which identity a device is let in"
+      },
+      {
+        "id": "prop. 164.312(a)(2)(ii)",
+        "cite": "90 FR 898, prop. 45 CFR 164.312(a)(2)(ii)",
+        "asks": "Let administrators work under another login than the one for every day.",
+        "level": "proposed",
+        "verified": "secondary",
+        "source": "MCG"
+      },
+      {
+        "id": "prop. 164.312(f)(2)(ii)",
+        "cite": "90 FR 898, prop. 45 CFR 164.312(f)(2)(ii)",
+        "asks": "Ask for a second factor, with few exceptions.",
+        "level": "proposed",
+        "verified": "secondary",
+        "source": "RSM"
+      },
+      {
+        "id": "prop. 164.308(a)(9)",
+        "cite": "90 FR 898, prop. 45 CFR 164.308(a)(9)",
+        "asks": "Shut out a person the moment their work ends, and tell others who gave them access.",
+        "level": "proposed",
+        "number": "1 hour; 24 hours",
+        "verified": "secondary",
+        "source": "DPR"
+      },
+      {
+        "id": "prop. 164.312(b)",
+        "cite": "90 FR 898, prop. 45 CFR 164.312(b)",
+        "asks": "Encrypt stored client records, with few exceptions.",
+        "level": "proposed",
+        "verified": "secondary",
+        "source": "RSM"
+      },
+      {
+        "id": "prop. 164.312(i)",
+        "cite": "90 FR 898, prop. 45 CFR 164.312(i)",
+        "asks": "Keep copies of client records that are never old.",
+        "level": "proposed",
+        "number": "48 hours",
+        "verified": "secondary",
+        "source": "DPR"
+      },
+      {
+        "id": "prop. 164.312(j)",
+        "cite": "90 FR 898, prop. 45 CFR 164.312(j)",
+        "asks": "Keep copies of the other systems too, and look after both.",
+        "level": "proposed",
+        "verified": "not verified",
+        "source": "K",
+        "note": "What this section holds is from general knowledge."
+      },
+      {
+        "id": "prop. 164.308(a)(13)",
+        "cite": "90 FR 898, prop. 45 CFR 164.308(a)(13)",
+        "asks": "Bring the systems that matter most back in days, and try the plans out each year.",
+        "level": "proposed",
+        "number": "72 hours; 12 months",
+        "verified": "secondary",
+        "source": "DPR"
+      },
+      {
+        "id": "prop. 164.308(a)(11)",
+        "cite": "90 FR 898, prop. 45 CFR 164.308(a)(11)",
+        "asks": "Train each person soon after they first get in, and each year again.",
+        "level": "proposed",
+        "number": "30 days; 12 months",
+        "verified": "not verified",
+        "source": "K"
+      },
+      {
+        "id": "prop. 164.308(a)(1)",
+        "cite": "90 FR 898, prop. 45 CFR 164.308(a)(1)",
+        "asks": "Keep a list of everything that holds client records and a map of how they flow, and go through both each year.",
+        "level": "proposed",
+        "number": "12 months",
+        "verified": "secondary",
+        "source": "RSM"
+      },
+      {
+        "id": "prop. 164.308(a)(2)",
+        "cite": "90 FR 898, prop. 45 CFR 164.308(a)(2)",
+        "asks": "Write the risk analysis down, and do it anew each year.",
+        "level": "proposed",
+        "number": "12 months",
+        "verified": "secondary",
+        "source": "RSM"
+      },
+      {
+        "id": "prop. 164.308(a)(14)",
+        "cite": "90 FR 898, prop. 45 CFR 164.308(a)(14)",
+        "asks": "Have the whole rule audited each year.",
+        "level": "proposed",
+        "number": "12 months",
+        "verified": "secondary",
+        "source": "RSM",
+        "note": "Scans every 6 months and an attempted break-in each year would be asked too.",
+        "unasked": "it would need an audit by somebody else"
+      },
+      {
+        "id": "prop. 164.308(b)",
+        "cite": "90 FR 898, prop. 45 CFR 164.308(b)",
+        "asks": "Get proof from each vendor every year that its safeguards are there, and be told fast when it works in emergency mode.",
+        "level": "proposed",
+        "number": "12 months; 24 hours",
+        "verified": "secondary",
+        "source": "DPR"
+      },
+      {
+        "id": "prop. 164.308(a)(4)",
+        "cite": "90 FR 898, prop. 45 CFR 164.308(a)(4)",
+        "asks": "Close dangerous holes in programs within days.",
+        "level": "proposed",
+        "number": "15 days; 30 days",
+        "verified": "not verified",
+        "source": "K"
+      }
+    ],
+    "checks": {
+      "administrator-daily-use": [
+        "prop. 164.312(a)(2)(ii)"
+      ],
+      "second-factor": [
+        "prop. 164.312(f)(2)(ii)"
+      ],
+      "second-factor-enforced": [
+        "prop. 164.312(f)(2)(ii)"
+      ],
+      "leaver-access": [
+        "prop. 164.308(a)(9)"
+      ],
+      "encryption-at-rest": [
+        "prop. 164.312(b)"
+      ],
+      "disk-encryption": [
+        "prop. 164.312(b)"
+      ],
+      "backup-encryption": [
+        "prop. 164.312(b)"
+      ],
+      "backups": [
+        "prop. 164.312(i)",
+        "prop. 164.312(j)"
+      ],
+      "disaster-plan": [
+        "prop. 164.308(a)(13)"
+      ],
+      "restore-test": [
+        "prop. 164.308(a)(13)"
+      ],
+      "staff-training": [
+        "prop. 164.308(a)(11)"
+      ],
+      "processing-records": [
+        "prop. 164.308(a)(1)"
+      ],
+      "risk-analysis": [
+        "prop. 164.308(a)(2)"
+      ],
+      "vendor-terms": [
+        "prop. 164.308(b)"
+      ],
+      "system-updates": [
+        "prop. 164.308(a)(4)"
+      ]
+    },
     "params": {
       "backups": {
         "everyDays": 2
@@ -2464,8 +3351,21 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "ECFR26": "45 CFR Part 164 Subparts D and E as in the eCFR of 2026, in the policyforge catalogues on GitHub; law.cornell.edu",
       "PRIV": "45 CFR 164.502(b), 164.522(b) and 164.530, brickergraydon.com, law.cornell.edu, hipaapoliciesandprocedures.com",
       "OCRT": "Law-firm notes on the OCR tracking bulletin and on AHA v. Becerra, proskauer.com, bairdholm.com",
-      "K": "General knowledge; no text was read"
+      "K": "General knowledge; no text was read",
+      "APAG": "APA Record Keeping Guidelines (2007), guideline 7, as restated by apaservices.org (30 September 2008)"
     },
+    "changes": [
+      {
+        "on": "2027-07",
+        "what": "Final action on the Security Rule proposal of January 2025 is planned for then; it would require a second factor and encryption, among others (hipaa-proposed shows what that would change). No final rule was found up to October 2026.",
+        "verified": "secondary"
+      },
+      {
+        "on": "2027-08",
+        "what": "About then, a companion change of the Privacy Rule; one article says so.",
+        "verified": "secondary"
+      }
+    ],
     "clauses": [
       {
         "id": "164.308(a)(1)(ii)(A)",
@@ -2491,7 +3391,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "E308",
-        "note": "Says \"regularly\" and gives no interval."
+        "note": "Says \"regularly\" and gives no interval.",
+        "unasked": "nothing shows whether somebody reads the logs, and no question asks it yet"
       },
       {
         "id": "164.308(a)(2)",
@@ -2499,7 +3400,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Put one named person in charge of the security of electronic records.",
         "level": "required",
         "verified": "text",
-        "source": "E308"
+        "source": "E308",
+        "unasked": "privacy-officer asks who answers for privacy, not for security; one person may do both"
       },
       {
         "id": "164.308(a)(3)(ii)(C)",
@@ -2558,7 +3460,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Keep an eye on sign-in attempts and speak up when one looks wrong.",
         "level": "addressable",
         "verified": "text",
-        "source": "AppA"
+        "source": "AppA",
+        "unasked": "nothing shows whether somebody watches sign-ins, and no question asks it yet"
       },
       {
         "id": "164.308(a)(5)(ii)(D)",
@@ -2642,7 +3545,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "AppA",
-        "note": "Binds the vendor, not the practice."
+        "note": "Binds the vendor, not the practice.",
+        "unasked": "it binds the vendor"
       },
       {
         "id": "164.308(b)(3)",
@@ -2666,7 +3570,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Make sure that the right people can get into the building to bring data back in an emergency.",
         "level": "addressable",
         "verified": "text",
-        "source": "F310"
+        "source": "F310",
+        "unasked": "no question asks who gets into the building in an emergency"
       },
       {
         "id": "164.310(a)(2)(ii)",
@@ -2690,7 +3595,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Note every repair or change to locks, doors, walls and other parts that keep the place secure.",
         "level": "addressable",
         "verified": "text",
-        "source": "F310"
+        "source": "F310",
+        "unasked": "no question asks for notes on repairs of doors and locks"
       },
       {
         "id": "164.310(b)",
@@ -2740,7 +3646,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Make a copy of client records that can be fetched back, where needed, before equipment moves.",
         "level": "addressable",
         "verified": "text",
-        "source": "AppA"
+        "source": "AppA",
+        "unasked": "no question asks what is copied before equipment moves"
       },
       {
         "id": "164.312(a)(1)",
@@ -2805,7 +3712,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Be able to confirm that records were not altered or destroyed by somebody who may not.",
         "level": "addressable",
         "verified": "text",
-        "source": "G312"
+        "source": "G312",
+        "unasked": "no source shows whether a record could be altered unseen"
       },
       {
         "id": "164.312(d)",
@@ -2846,7 +3754,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "A vendor's agreement has to hold the security terms that the rule prescribes.",
         "level": "required",
         "verified": "text",
-        "source": "AppA"
+        "source": "AppA",
+        "unasked": "that there is an agreement is looked at, its terms are not"
       },
       {
         "id": "164.316(b)(1)(i)",
@@ -2862,7 +3771,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Where the rule wants an action, activity or assessment documented, keep a written record of it.",
         "level": "required",
         "verified": "text",
-        "source": "L316"
+        "source": "L316",
+        "unasked": "each check that asks for a record asks for its own"
       },
       {
         "id": "164.316(b)(2)(i)",
@@ -2926,7 +3836,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "number": "at most 60 calendar days",
         "verified": "text",
-        "source": "ECFR26"
+        "source": "ECFR26",
+        "unasked": "it binds the vendor"
       },
       {
         "id": "164.501",
@@ -2961,7 +3872,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "A vendor's agreement has to hold the privacy terms that the rule prescribes.",
         "level": "required",
         "verified": "text",
-        "source": "AppA"
+        "source": "AppA",
+        "unasked": "that there is an agreement is looked at, its terms are not"
       },
       {
         "id": "164.508(a)(2)",
@@ -2995,7 +3907,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "ECFR26",
-        "note": "Due since 16 February 2026. 164.520(b)(1)(ii)(F)-(H), still printed in the eCFR, were vacated (Purl v. HHS, 2025)."
+        "note": "Due since 16 February 2026. 164.520(b)(1)(ii)(F)-(H), still printed in the eCFR, were vacated (Purl v. HHS, 2025).",
+        "unasked": "it binds who holds or gets records of addiction treatment; see part2"
       },
       {
         "id": "164.522(b)",
@@ -3030,7 +3943,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "number": "6 years back; 60 days to answer",
         "verified": "not verified",
-        "source": "K"
+        "source": "K",
+        "unasked": "no question asks for a list of disclosures"
       },
       {
         "id": "164.530(a)(1)",
@@ -3066,6 +3980,16 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "verified": "secondary",
         "source": "OCRT",
         "note": "Sign-in pages, portals and forms are meant. The part on visits to public pages was vacated (AHA v. Becerra, N.D. Tex., 20 June 2024)."
+      },
+      {
+        "id": "APA Record Keeping Guidelines",
+        "cite": "American Psychological Association, Record Keeping Guidelines (2007), guideline 7",
+        "asks": "Where no law says how long, keep the whole record for some years after the last session, a child's until later.",
+        "level": "recommended",
+        "number": "7 years; 3 years after coming of age",
+        "verified": "text",
+        "source": "APAG",
+        "note": "HIPAA says nothing on how long client records are kept; states do (us-ca, us-tx and others)."
       }
     ],
     "checks": {
@@ -3154,13 +4078,29 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "164.312(a)(1)"
         ]
       },
+      "duplicate-people": {
+        "clauses": [
+          "164.312(a)(2)(i)"
+        ]
+      },
       "leaver-access": {
         "clauses": [
           "164.308(a)(3)(ii)(C)"
         ],
         "params": {
-          "graceDays": 0
+          "graceHours": 0
         }
+      },
+      "leaver-tasks": {
+        "clauses": [
+          "164.308(a)(3)(ii)(C)",
+          "164.310(d)(2)(iii)"
+        ]
+      },
+      "contractor-end-dates": {
+        "clauses": [
+          "164.308(a)(3)(ii)(C)"
+        ]
       },
       "stale-accounts": {
         "clauses": [
@@ -3189,6 +4129,34 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "164.308(a)(4)(ii)(B)",
           "164.312(a)(1)",
           "164.514(d)"
+        ]
+      },
+      "trainee-access": {
+        "clauses": [
+          "164.308(a)(4)(ii)(B)",
+          "164.312(a)(1)",
+          "164.502(b)",
+          "164.514(d)"
+        ]
+      },
+      "finance-access": {
+        "clauses": [
+          "164.308(a)(4)(ii)(B)",
+          "164.514(d)"
+        ]
+      },
+      "clinical-access": {
+        "clauses": [
+          "164.312(a)(1)",
+          "164.501",
+          "164.502(b)",
+          "164.508(a)(2)"
+        ]
+      },
+      "administrator-daily-use": {
+        "clauses": [
+          "164.308(a)(4)(ii)(B)",
+          "164.312(a)(1)"
         ]
       },
       "guest-accounts": {
@@ -3247,7 +4215,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "encryption-in-transit": {
         "clauses": [
           "164.312(e)(1)",
-          "164.312(e)(2)(ii)"
+          "164.312(e)(2)(ii)",
+          "164.312(e)(2)(i)"
         ]
       },
       "public-storage": {
@@ -3414,7 +4383,474 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "164.530(a)(1)"
         ]
+      },
+      "password-keeping": {
+        "clauses": [
+          "164.308(a)(5)(ii)(D)"
+        ]
+      },
+      "record-system": {
+        "clauses": [
+          "164.308(a)(1)(ii)(B)",
+          "164.308(b)(1)"
+        ]
+      },
+      "local-copies": {
+        "clauses": [
+          "164.310(d)(2)(i)",
+          "164.310(d)(2)(iii)"
+        ]
+      },
+      "remote-work": {
+        "clauses": [
+          "164.310(b)",
+          "164.310(c)"
+        ]
+      },
+      "physical-safety": {
+        "clauses": [
+          "164.310(a)(1)",
+          "164.310(a)(2)(ii)",
+          "164.310(a)(2)(iii)",
+          "164.310(c)",
+          "164.310(d)(2)(i)",
+          "164.310(d)(2)(ii)"
+        ]
+      },
+      "phishing": {
+        "clauses": [
+          "164.308(a)(5)(ii)(A)",
+          "164.308(a)(5)(ii)(B)"
+        ]
+      },
+      "misdirected-mail": {
+        "clauses": [
+          "164.312(e)(1)",
+          "164.502(b)"
+        ]
+      },
+      "telehealth-platform": {
+        "clauses": [
+          "164.308(b)(1)",
+          "164.312(e)(1)",
+          "164.502(e)"
+        ]
+      },
+      "call-encryption": {
+        "clauses": [
+          "164.312(e)(2)(ii)"
+        ]
+      },
+      "client-messaging": {
+        "clauses": [
+          "164.312(e)(1)",
+          "164.522(b)"
+        ]
+      },
+      "client-guidance": {
+        "clauses": [
+          "164.522(b)"
+        ]
+      },
+      "recording-consent": {
+        "clauses": [
+          "164.502(b)"
+        ]
+      },
+      "secure-intake": {
+        "clauses": [
+          "164.312(c)(1)",
+          "164.312(e)(1)"
+        ]
+      },
+      "website-trackers": {
+        "clauses": [
+          "OCR bulletin",
+          "164.502(e)"
+        ]
+      },
+      "ai-notes": {
+        "clauses": [
+          "164.308(a)(1)(ii)(A)",
+          "164.308(b)(1)",
+          "164.502(e)"
+        ]
+      },
+      "vendor-terms": {
+        "clauses": [
+          "164.308(b)(1)",
+          "164.502(e)"
+        ]
+      },
+      "backup-place": {
+        "clauses": [
+          "164.308(a)(7)(ii)(A)"
+        ]
+      },
+      "disaster-plan": {
+        "clauses": [
+          "164.308(a)(7)(i)",
+          "164.308(a)(7)(ii)(B)",
+          "164.308(a)(7)(ii)(C)",
+          "164.308(a)(7)(ii)(E)",
+          "164.312(a)(2)(ii)"
+        ]
+      },
+      "file-logging": {
+        "clauses": [
+          "164.312(b)"
+        ]
+      },
+      "breach-notice": {
+        "clauses": [
+          "164.404(b)",
+          "164.408(b)",
+          "164.408(c)",
+          "164.406"
+        ],
+        "params": {
+          "hours": 1440
+        },
+        "numbersFrom": {
+          "hours": "164.404(b)"
+        }
+      },
+      "privacy-policies": {
+        "clauses": [
+          "164.316(b)(1)(i)",
+          "164.520(a)(1)",
+          "164.530(j)"
+        ]
+      },
+      "processing-records": {
+        "clauses": [
+          "164.308(a)(1)(ii)(A)",
+          "164.308(a)(7)(ii)(E)"
+        ]
+      },
+      "record-retention": {
+        "clauses": [
+          "164.310(d)(2)(i)",
+          "164.316(b)(2)(i)",
+          "APA Record Keeping Guidelines"
+        ]
+      },
+      "record-requests": {
+        "clauses": [
+          "164.524(a)(1)",
+          "164.524(b)(2)"
+        ]
+      },
+      "legal-review": {
+        "clauses": [
+          "164.308(a)(8)",
+          "164.406"
+        ]
       }
+    },
+    "breach": {
+      "starts": "the first day on which anybody on staff knew of the breach, or would have known with due care",
+      "notes": [
+        "A breach of well encrypted information whose key stayed safe is none that must be told (164.402).",
+        "A vendor that finds a breach must tell the practice within 60 days of its own discovery (164.410). Where the vendor acts as the practice's agent, its knowledge counts as the practice's (164.404(a)(2)).",
+        "States have clocks of their own, many shorter; the overlays whose names begin with us- hold those that we know.",
+        "HIPAA has no time zone; what counts is where the practice works."
+      ],
+      "steps": [
+        {
+          "id": "people",
+          "to": "people",
+          "who": "each client concerned, in writing",
+          "clause": "164.404(b)",
+          "within": {
+            "days": 60
+          },
+          "note": "Sixty days are the limit, not the aim; waiting without a reason is late before that."
+        },
+        {
+          "id": "hhs",
+          "to": "authority",
+          "who": "the health department (HHS), on its breach portal",
+          "clause": "164.408(b)",
+          "people": {
+            "from": 500
+          },
+          "within": {
+            "days": 60
+          },
+          "note": "At the same time as the clients."
+        },
+        {
+          "id": "media",
+          "to": "media",
+          "who": "prominent media of that state",
+          "clause": "164.406",
+          "people": {
+            "from": 501,
+            "of": "residents of one state"
+          },
+          "within": {
+            "days": 60
+          }
+        },
+        {
+          "id": "hhs-yearly",
+          "to": "authority",
+          "who": "the health department (HHS), on its breach portal",
+          "clause": "164.408(c)",
+          "people": {
+            "below": 500
+          },
+          "within": {
+            "daysAfterYear": 60
+          },
+          "note": "Keep a list of such breaches during the year; each may also be reported at once."
+        }
+      ]
+    }
+  },
+  {
+    "id": "insurer",
+    "title": "What insurers ask for",
+    "about": "For a practice that applies for cyber insurance or renews it: what the questionnaires commonly ask. The form that you sign decides, and a wrong answer on it can cost the cover: answer with how many of how many accounts, and list the exceptions.",
+    "overlay": [
+      "baseline",
+      "hipaa",
+      "gdpr",
+      "uk-gdpr",
+      "pdpa-my",
+      "pdpa-sg",
+      "dpdp-in"
+    ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "Forms change with each renewal, and from insurer to insurer; no day is known.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "INS": "Guides to cyber insurance questionnaires, office-heroes.com, nhmohio.com, micro-it.net, cyentrix.com, calvalleytech.com"
+    },
+    "clauses": [
+      {
+        "id": "insurer-second-factor",
+        "cite": "Insurer questionnaires, second factor",
+        "asks": "Ask for 2-step sign-in on e-mail, on remote access and on every administrator.",
+        "level": "recommended",
+        "verified": "secondary",
+        "source": "INS",
+        "note": "The question on which most applications fail; on offer is not enough, it has to be demanded."
+      },
+      {
+        "id": "insurer-endpoints",
+        "cite": "Insurer questionnaires, computers",
+        "asks": "Have protection on every computer that notices attacks and is watched.",
+        "level": "recommended",
+        "verified": "secondary",
+        "source": "INS",
+        "note": "Insurers mean EDR, which is more than a malware scanner."
+      },
+      {
+        "id": "insurer-backups",
+        "cite": "Insurer questionnaires, backups",
+        "asks": "Have backups that an attacker cannot reach, and bring something back from them regularly.",
+        "level": "recommended",
+        "verified": "secondary",
+        "source": "INS"
+      },
+      {
+        "id": "insurer-updates",
+        "cite": "Insurer questionnaires, updates",
+        "asks": "Install security updates within days, and use nothing that gets none any more.",
+        "level": "recommended",
+        "verified": "secondary",
+        "source": "INS"
+      },
+      {
+        "id": "insurer-mail",
+        "cite": "Insurer questionnaires, e-mail",
+        "asks": "Filter mail, and make it hard to send in the practice's name.",
+        "level": "recommended",
+        "verified": "secondary",
+        "source": "INS"
+      },
+      {
+        "id": "insurer-administrators",
+        "cite": "Insurer questionnaires, administrator rights",
+        "asks": "Have few administrators, and let nobody work as one every day.",
+        "level": "recommended",
+        "verified": "secondary",
+        "source": "INS"
+      },
+      {
+        "id": "insurer-training",
+        "cite": "Insurer questionnaires, training",
+        "asks": "Train everybody on phishing, and keep proof.",
+        "level": "recommended",
+        "verified": "secondary",
+        "source": "INS"
+      },
+      {
+        "id": "insurer-incidents",
+        "cite": "Insurer questionnaires, incidents",
+        "asks": "Have a written plan for the bad day, and try it out once a year.",
+        "level": "recommended",
+        "verified": "secondary",
+        "source": "INS",
+        "note": "Put the telephone number of the insurer into it: policies ask for a call within days."
+      },
+      {
+        "id": "insurer-vendors",
+        "cite": "Insurer questionnaires, vendors",
+        "asks": "Know which vendors hold client data, and have agreements with them.",
+        "level": "recommended",
+        "verified": "secondary",
+        "source": "INS"
+      }
+    ],
+    "checks": {
+      "second-factor": [
+        "insurer-second-factor"
+      ],
+      "second-factor-enforced": [
+        "insurer-second-factor"
+      ],
+      "legacy-sign-in": [
+        "insurer-second-factor"
+      ],
+      "malware-protection": [
+        "insurer-endpoints"
+      ],
+      "managed-devices": [
+        "insurer-endpoints"
+      ],
+      "backups": [
+        "insurer-backups"
+      ],
+      "backup-place": [
+        "insurer-backups"
+      ],
+      "restore-test": [
+        "insurer-backups"
+      ],
+      "system-updates": [
+        "insurer-updates"
+      ],
+      "supported-system": [
+        "insurer-updates"
+      ],
+      "phishing": [
+        "insurer-mail",
+        "insurer-training"
+      ],
+      "privileged-accounts": [
+        "insurer-administrators"
+      ],
+      "administrator-daily-use": [
+        "insurer-administrators"
+      ],
+      "staff-training": [
+        "insurer-training"
+      ],
+      "incident-plan": [
+        "insurer-incidents"
+      ],
+      "vendor-agreements": [
+        "insurer-vendors"
+      ],
+      "vendor-terms": [
+        "insurer-vendors"
+      ]
+    },
+    "params": {
+      "system-updates": {
+        "checkedDays": 7
+      }
+    }
+  },
+  {
+    "id": "part2",
+    "title": "HIPAA with 42 CFR Part 2 (addiction treatment)",
+    "about": "For programs in the United States that treat addiction with federal help, and hold records of it.",
+    "overlay": [
+      "hipaa"
+    ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "The rule of 2024 has to be kept since 16 February 2026, and HHS takes complaints since 13 February 2026; nothing later with a day to it is known.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "P2": "Notes on the rule of 2024, nixonpeabody.com, totalhipaa.com and others; section list, law.lawstack.com",
+      "P2T": "42 CFR 2.16(b), as quoted in a public repository; article on the enforcement programme (30 July 2026)"
+    },
+    "clauses": [
+      {
+        "id": "42 CFR 2.16(a)",
+        "cite": "42 CFR 2.16(a)",
+        "asks": "Have formal policies that keep records of addiction treatment safe, wiping of media among them.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "P2"
+      },
+      {
+        "id": "42 CFR 2.16(b)",
+        "cite": "42 CFR 2.16(b)",
+        "asks": "Tell of a breach of such records as HIPAA says.",
+        "level": "required",
+        "number": "since 16 February 2026",
+        "verified": "text",
+        "source": "P2T"
+      },
+      {
+        "id": "42 CFR 2.11",
+        "cite": "42 CFR 2.11 (SUD counseling notes)",
+        "asks": "Notes on a session that are kept apart from the rest of the record have protection of their own.",
+        "level": "conditional",
+        "verified": "secondary",
+        "source": "P2",
+        "unasked": "it says what such notes are; 42 CFR 2.31(b) says what follows"
+      },
+      {
+        "id": "42 CFR 2.31(b)",
+        "cite": "42 CFR 2.31(b)",
+        "asks": "Get a consent of its own before such notes are used or given out.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "P2",
+        "note": "The words were not read."
+      }
+    ],
+    "checks": {
+      "privacy-policies": [
+        "42 CFR 2.16(a)",
+        "42 CFR 2.31(b)"
+      ],
+      "incident-plan": [
+        "42 CFR 2.16(b)"
+      ]
+    },
+    "params": {},
+    "breach": {
+      "starts": "the same moment as under HIPAA",
+      "notes": [
+        "Choose hipaa too: the steps and the moments are those of HIPAA."
+      ],
+      "steps": [
+        {
+          "id": "people",
+          "to": "people",
+          "who": "each patient concerned, in writing, and HHS and the media as HIPAA says",
+          "clause": "42 CFR 2.16(b)",
+          "within": {
+            "days": 60
+          },
+          "since": "2026-02-16"
+        }
+      ]
     }
   },
   {
@@ -3432,8 +4868,15 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "MY": "Law-firm notes on the amendments and the guidelines, shooklin.com.my, stpartners.my, rajadarrylloh.com and others (2025)",
       "MYX": "Law-firm notes on transfers abroad, skrine.com, roedl.com, lpplaw.my, nzchambers.com (2025)",
       "MY26": "Law-firm notes on the guidelines of 30 April 2026, hhq.com.my, wenlaw.co",
-      "K": "General knowledge; no text was read"
+      "K": "General knowledge; no text was read",
+      "CMS": "Law-firm note on the breach guideline, cms-lawnow.com (April 2025); dnh.com.my on the same"
     },
+    "changes": [
+      {
+        "what": "The Regulations and the Standard are being revised: a paper was open for comment from 22 August to 8 September 2025. No new text and no day were found.",
+        "verified": "secondary"
+      }
+    ],
     "clauses": [
       {
         "id": "s.2",
@@ -3450,7 +4893,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Treat data about the health of body or mind as sensitive: it has stricter rules.",
         "level": "required",
         "verified": "text",
-        "source": "MYA"
+        "source": "MYA",
+        "unasked": "it says which data is sensitive"
       },
       {
         "id": "s.5(1A)",
@@ -3459,7 +4903,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "MYS",
-        "note": "Since 1 April 2025. Binds the vendor, not the practice."
+        "note": "Since 1 April 2025. Binds the vendor, not the practice.",
+        "unasked": "it binds the vendor"
       },
       {
         "id": "s.6",
@@ -3552,7 +4997,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Keep data accurate, complete, current and not misleading.",
         "level": "required",
         "verified": "secondary",
-        "source": "MYS"
+        "source": "MYS",
+        "unasked": "whether records are right no source shows and no question settles"
       },
       {
         "id": "s.12A",
@@ -3639,7 +5085,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "number": "72 hours",
         "verified": "secondary",
-        "source": "MY"
+        "source": "CMS",
+        "note": "Counted from when it happened or the practice was told; more than 1,000 people ask for a report without harm too."
       },
       {
         "id": "DBN Guideline (people)",
@@ -3691,7 +5138,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Follow the advice on decisions that are made by machines.",
         "level": "recommended",
         "verified": "secondary",
-        "source": "MY26"
+        "source": "MY26",
+        "unasked": "no question asks whether a program alone decides about clients"
       },
       {
         "id": "Standard para 4 (staff register)",
@@ -3836,7 +5284,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Let people correct their data, and keep it right and current.",
         "level": "required",
         "verified": "secondary",
-        "source": "MYS"
+        "source": "MYS",
+        "unasked": "whether records are right no source shows and no question settles"
       },
       {
         "id": "Regulations reg 3",
@@ -3862,6 +5311,25 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "secondary",
         "source": "MYT"
+      },
+      {
+        "id": "Counsellors Act 1998",
+        "cite": "Counsellors Act 1998 (Act 580) and the code of ethics of its Board",
+        "asks": "Registered counsellors keep to themselves what clients tell them.",
+        "level": "required",
+        "verified": "not verified",
+        "source": "K",
+        "note": "No period for records was found. That the Act and its Board exist is confirmed; the words were not read."
+      },
+      {
+        "id": "Private Healthcare Facilities regulations 2006",
+        "cite": "Private Healthcare Facilities and Services regulations 2006",
+        "asks": "Licensed clinics keep patient records for years.",
+        "level": "conditional",
+        "number": "7 years",
+        "verified": "not verified",
+        "source": "K",
+        "note": "An office for counselling is normally not such a clinic."
       }
     ],
     "checks": {
@@ -3950,17 +5418,33 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Standard para 4 item 3"
         ]
       },
+      "duplicate-people": {
+        "clauses": [
+          "Standard para 4 (staff register)"
+        ]
+      },
       "leaver-access": {
         "clauses": [
           "Standard para 4 item 2",
           "Standard para 4 item 5"
         ],
         "params": {
-          "graceDays": 0
+          "graceHours": 0
         },
         "numbersFrom": {
-          "graceDays": "Standard para 4 item 5"
+          "graceHours": "Standard para 4 item 5"
         }
+      },
+      "leaver-tasks": {
+        "clauses": [
+          "Standard para 4 item 2",
+          "Standard para 4 item 5"
+        ]
+      },
+      "contractor-end-dates": {
+        "clauses": [
+          "Standard para 4 item 2"
+        ]
       },
       "stale-accounts": {
         "clauses": [
@@ -3984,6 +5468,27 @@ export const profiles: readonly (Profile | Overlay)[] = [
         }
       },
       "least-privilege": {
+        "clauses": [
+          "Standard para 4 item 3"
+        ]
+      },
+      "trainee-access": {
+        "clauses": [
+          "Standard para 4 item 3"
+        ]
+      },
+      "finance-access": {
+        "clauses": [
+          "Standard para 4 item 3"
+        ]
+      },
+      "clinical-access": {
+        "clauses": [
+          "s.40(1)(b)(iv)",
+          "Standard para 4 item 3"
+        ]
+      },
+      "administrator-daily-use": {
         "clauses": [
           "Standard para 4 item 3"
         ]
@@ -4203,7 +5708,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
       },
       "risk-analysis": {
         "clauses": [
-          "s.9(1)"
+          "s.9(1)",
+          "DPIA Guideline"
         ],
         "params": {
           "statedDays": 366
@@ -4213,7 +5719,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "s.12B",
           "DBN Guideline (Commissioner)",
-          "DBN Guideline (people)"
+          "DBN Guideline (people)",
+          "DBN Guideline (details)"
         ],
         "params": {
           "statedDays": 366
@@ -4224,7 +5731,214 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "s.12A",
           "DPO Guideline"
         ]
+      },
+      "password-keeping": {
+        "clauses": [
+          "s.9(1)"
+        ]
+      },
+      "record-system": {
+        "clauses": [
+          "s.9(1)",
+          "Standard para 4 item 11"
+        ]
+      },
+      "local-copies": {
+        "clauses": [
+          "s.10(2)",
+          "Standard para 4 item 9"
+        ]
+      },
+      "remote-work": {
+        "clauses": [
+          "s.9(1)"
+        ]
+      },
+      "physical-safety": {
+        "clauses": [
+          "Standard para 4 (physical items)",
+          "Standard para 5"
+        ]
+      },
+      "phishing": {
+        "clauses": [
+          "s.9(1)(d)",
+          "Standard para 4 (malware)"
+        ]
+      },
+      "misdirected-mail": {
+        "clauses": [
+          "s.8",
+          "s.9(1)(e)"
+        ]
+      },
+      "telehealth-platform": {
+        "clauses": [
+          "s.9(1)(e)",
+          "s.9(2)"
+        ]
+      },
+      "call-encryption": {
+        "clauses": [
+          "s.9(1)(e)"
+        ]
+      },
+      "client-messaging": {
+        "clauses": [
+          "s.9(1)(e)"
+        ]
+      },
+      "client-guidance": {
+        "clauses": [
+          "s.7"
+        ]
+      },
+      "recording-consent": {
+        "clauses": [
+          "s.6",
+          "s.40(1)(a)",
+          "Regulations reg 3"
+        ]
+      },
+      "secure-intake": {
+        "clauses": [
+          "s.9(1)(e)",
+          "Standard para 4 item 11"
+        ]
+      },
+      "website-trackers": {
+        "clauses": [
+          "s.6",
+          "s.8"
+        ]
+      },
+      "ai-notes": {
+        "clauses": [
+          "s.9(2)",
+          "s.40(1)(a)"
+        ]
+      },
+      "vendor-terms": {
+        "clauses": [
+          "s.9(2)"
+        ]
+      },
+      "backup-place": {
+        "clauses": [
+          "Standard para 4 (backup)",
+          "Standard para 4 item 9"
+        ]
+      },
+      "disaster-plan": {
+        "clauses": [
+          "Standard para 4 (backup)"
+        ]
+      },
+      "file-logging": {
+        "clauses": [
+          "Standard para 4 item 10",
+          "Standard para 4 item 12"
+        ]
+      },
+      "breach-notice": {
+        "clauses": [
+          "s.12B",
+          "DBN Guideline (Commissioner)",
+          "DBN Guideline (people)",
+          "DBN Guideline (register)"
+        ],
+        "params": {
+          "hours": 72
+        },
+        "numbersFrom": {
+          "hours": "DBN Guideline (Commissioner)"
+        }
+      },
+      "privacy-policies": {
+        "clauses": [
+          "s.7",
+          "Regulations reg 6"
+        ]
+      },
+      "processing-records": {
+        "clauses": [
+          "Regulations reg 5"
+        ]
+      },
+      "record-retention": {
+        "clauses": [
+          "s.10(1)",
+          "s.10(2)",
+          "Standard retention part (inactive data)",
+          "Standard retention part (forms)",
+          "Private Healthcare Facilities regulations 2006"
+        ]
+      },
+      "record-requests": {
+        "clauses": [
+          "s.30",
+          "s.31"
+        ]
+      },
+      "legal-review": {
+        "clauses": [
+          "s.2",
+          "Counsellors Act 1998"
+        ]
       }
+    },
+    "breach": {
+      "starts": "the moment at which the practice detects the breach or is told of it; some sources count from when it happened, so be faster where that was earlier",
+      "zone": "Asia/Kuala_Lumpur",
+      "notes": [
+        "Hours and days run on at weekends and on holidays.",
+        "A report after the 72 hours needs its reasons in writing, with evidence.",
+        "Harm counts as significant where sensitive data is concerned, and what is known about somebody's mental health is sensitive."
+      ],
+      "steps": [
+        {
+          "id": "commissioner",
+          "to": "authority",
+          "who": "the Personal Data Protection Commissioner",
+          "clause": "DBN Guideline (Commissioner)",
+          "when": "significant harm is likely, as with any client record; or more than 1,000 people are hit",
+          "within": {
+            "hours": 72
+          },
+          "since": "2025-06-01"
+        },
+        {
+          "id": "people",
+          "to": "people",
+          "who": "the people concerned",
+          "clause": "DBN Guideline (people)",
+          "when": "significant harm is likely, as with any client record",
+          "within": {
+            "days": 7
+          },
+          "after": "commissioner",
+          "since": "2025-06-01",
+          "note": "Seven days after the first report to the Commissioner, not after the breach. Large scale alone does not ask for it."
+        },
+        {
+          "id": "details",
+          "to": "authority",
+          "who": "what the first report to the Commissioner left open",
+          "clause": "DBN Guideline (details)",
+          "within": {
+            "days": 30
+          },
+          "after": "commissioner",
+          "since": "2025-06-01"
+        },
+        {
+          "id": "register",
+          "to": "practice",
+          "who": "enter it in the register of breaches, and keep that for two years",
+          "clause": "DBN Guideline (register)",
+          "since": "2025-06-01"
+        }
+      ]
     }
   },
   {
@@ -4245,6 +5959,18 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "SGHIA": "sso.agc.gov.sg (link seen, text not read); research repository of 3 September 2026; laws.sg on the bill",
       "K": "General knowledge; no text was read"
     },
+    "changes": [
+      {
+        "on": "2026-12-31",
+        "what": "Last day to stop using NRIC numbers, whole or in part, to prove who somebody is; from 1 January 2027 the PDPC enforces it.",
+        "verified": "secondary"
+      },
+      {
+        "on": "2027",
+        "what": "Early in the year the Health Information Act 2026 is meant to start: licensed providers then report breaches to the health ministry as well. None of it was in force by September 2026.",
+        "verified": "secondary"
+      }
+    ],
     "clauses": [
       {
         "id": "s.4(2)",
@@ -4277,7 +6003,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "The person named may hand the task on to somebody else.",
         "level": "required",
         "verified": "text",
-        "source": "SGR"
+        "source": "SGR",
+        "unasked": "it allows, and asks for nothing"
       },
       {
         "id": "s.11(5)",
@@ -4285,7 +6012,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Publish how that person can be reached at work.",
         "level": "required",
         "verified": "text",
-        "source": "SGR"
+        "source": "SGR",
+        "unasked": "no question asks whether the public can see how to reach that person"
       },
       {
         "id": "s.12(a)",
@@ -4302,7 +6030,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Have a way to receive complaints and to answer them.",
         "level": "required",
         "verified": "text",
-        "source": "SG"
+        "source": "SG",
+        "unasked": "no question asks how complaints are taken and answered"
       },
       {
         "id": "s.12(c)",
@@ -4344,7 +6073,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Take consent as given without words only where the law says that it counts as given.",
         "level": "required",
         "verified": "not verified",
-        "source": "K"
+        "source": "K",
+        "unasked": "it allows, and asks for nothing"
       },
       {
         "id": "PDPC Selected Topics guidelines",
@@ -4360,7 +6090,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Before counting on consent by notification, assess in writing what it may do to people.",
         "level": "recommended",
         "verified": "secondary",
-        "source": "SGT"
+        "source": "SGT",
+        "unasked": "it binds who counts on consent by notification"
       },
       {
         "id": "First Sch (legitimate interests)",
@@ -4369,7 +6100,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "recommended",
         "verified": "secondary",
         "source": "SGT",
-        "note": "Apart from these two cases an impact assessment is advice, not law."
+        "note": "Apart from these two cases an impact assessment is advice, not law.",
+        "unasked": "it binds who counts on legitimate interests"
       },
       {
         "id": "s.18",
@@ -4422,7 +6154,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Take reasonable care that data is right and complete where it decides something or is passed on.",
         "level": "required",
         "verified": "text",
-        "source": "SGT"
+        "source": "SGT",
+        "unasked": "whether records are right no source shows and no question settles"
       },
       {
         "id": "s.24(a)",
@@ -4457,7 +6190,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "risk-based",
         "number": "stop by 31 Dec 2026; enforced from 1 Jan 2027",
         "verified": "secondary",
-        "source": "SGN"
+        "source": "SGN",
+        "unasked": "no source shows by what clients prove who they are, and no question asks it yet"
       },
       {
         "id": "PDPC statements",
@@ -4526,7 +6260,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "SG",
-        "note": "Binds the vendor."
+        "note": "Binds the vendor.",
+        "unasked": "it binds the vendor"
       },
       {
         "id": "s.26D(1)",
@@ -4560,7 +6295,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "conditional",
         "verified": "not verified",
         "source": "K",
-        "note": "Hardly ever concerns a practice."
+        "note": "Hardly ever concerns a practice.",
+        "unasked": "it binds vendors of public agencies"
       },
       {
         "id": "S 64/2021 (scale)",
@@ -4605,7 +6341,25 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "conditional",
         "verified": "secondary",
         "source": "SGHIA",
-        "note": "Published on 12 February 2026; nothing of it was in force by September 2026. A counsellor outside the licensing law (HCSA) is not directly bound."
+        "note": "Published on 12 February 2026; nothing of it was in force by September 2026. A counsellor outside the licensing law (HCSA) is not directly bound.",
+        "unasked": "none of it is in force"
+      },
+      {
+        "id": "Singapore Association for Counselling code",
+        "cite": "Code of the Singapore Association for Counselling",
+        "asks": "Keep records as the code of the profession says.",
+        "level": "recommended",
+        "verified": "not verified",
+        "source": "K",
+        "note": "No period was found; counsellors have no register by law."
+      },
+      {
+        "id": "HCSA record rules",
+        "cite": "Record rules under the Healthcare Services Act 2020 (HCSA)",
+        "asks": "Licensed clinics keep records as long as their licence says.",
+        "level": "conditional",
+        "verified": "not verified",
+        "source": "K"
       }
     ],
     "checks": {
@@ -4697,13 +6451,28 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "s.24(a)"
         ]
       },
+      "duplicate-people": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
       "leaver-access": {
         "clauses": [
           "s.24(a)"
         ],
         "params": {
-          "graceDays": 0
+          "graceHours": 0
         }
+      },
+      "leaver-tasks": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "contractor-end-dates": {
+        "clauses": [
+          "s.24(a)"
+        ]
       },
       "stale-accounts": {
         "clauses": [
@@ -4727,6 +6496,26 @@ export const profiles: readonly (Profile | Overlay)[] = [
         }
       },
       "least-privilege": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "trainee-access": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "finance-access": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "clinical-access": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "administrator-daily-use": {
         "clauses": [
           "s.24(a)"
         ]
@@ -4962,7 +6751,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "s.26C",
           "s.26D(1)",
-          "s.26D(2)"
+          "s.26D(2)",
+          "S 64/2021 (scale)",
+          "S 64/2021 item 18",
+          "S 64/2021 item 21",
+          "S 64/2021 item 22"
         ],
         "params": {
           "statedDays": 366
@@ -4972,7 +6765,197 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "s.11(3)"
         ]
+      },
+      "password-keeping": {
+        "clauses": [
+          "s.24(a)",
+          "PDPC statements"
+        ]
+      },
+      "record-system": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "local-copies": {
+        "clauses": [
+          "s.24(b)",
+          "s.25"
+        ]
+      },
+      "remote-work": {
+        "clauses": [
+          "s.24(a)",
+          "s.24(b)"
+        ]
+      },
+      "physical-safety": {
+        "clauses": [
+          "s.24(a)",
+          "s.24(b)"
+        ]
+      },
+      "phishing": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "misdirected-mail": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "telehealth-platform": {
+        "clauses": [
+          "s.4(2)",
+          "s.24(a)"
+        ]
+      },
+      "call-encryption": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "client-messaging": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "client-guidance": {
+        "clauses": [
+          "s.12(d)",
+          "s.20"
+        ]
+      },
+      "recording-consent": {
+        "clauses": [
+          "s.13",
+          "s.14"
+        ]
+      },
+      "secure-intake": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "website-trackers": {
+        "clauses": [
+          "s.13",
+          "PDPC Selected Topics guidelines"
+        ]
+      },
+      "ai-notes": {
+        "clauses": [
+          "s.4(2)",
+          "s.13"
+        ]
+      },
+      "vendor-terms": {
+        "clauses": [
+          "s.4(3)",
+          "s.26"
+        ]
+      },
+      "backup-place": {
+        "clauses": [
+          "s.24(b)"
+        ]
+      },
+      "disaster-plan": {
+        "clauses": [
+          "s.24(b)"
+        ]
+      },
+      "file-logging": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
+      "breach-notice": {
+        "clauses": [
+          "s.26B",
+          "s.26C",
+          "s.26D(1)",
+          "s.26D(2)"
+        ],
+        "params": {
+          "hours": 792
+        }
+      },
+      "privacy-policies": {
+        "clauses": [
+          "s.12(a)",
+          "s.12(c)",
+          "s.12(d)"
+        ]
+      },
+      "processing-records": {
+        "clauses": [
+          "s.12(a)",
+          "s.18"
+        ]
+      },
+      "record-retention": {
+        "clauses": [
+          "s.25",
+          "HCSA record rules"
+        ]
+      },
+      "record-requests": {
+        "clauses": [
+          "s.21",
+          "PDP Regs reg 4",
+          "PDP Regs reg 5"
+        ]
+      },
+      "legal-review": {
+        "clauses": [
+          "s.12(a)",
+          "Singapore Association for Counselling code"
+        ]
       }
+    },
+    "breach": {
+      "starts": "the moment at which the practice has reason to believe that there was a breach; the three days start only once it has concluded that the breach must be reported",
+      "zone": "Asia/Singapore",
+      "notes": [
+        "Days are calendar days, weekends and holidays included; the day of the conclusion is not counted.",
+        "A vendor that finds a breach must tell the practice without undue delay (s.26C(3)).",
+        "A leak of what the Schedule lists, such as treatment for addiction together with a name, counts as significant harm."
+      ],
+      "steps": [
+        {
+          "id": "assess",
+          "to": "practice",
+          "who": "find out whether the breach must be reported, and write down how",
+          "clause": "s.26C",
+          "within": {
+            "days": 30
+          },
+          "verified": "secondary",
+          "note": "The Act says without delay; thirty days are what the PDPC expects, not what the Act gives."
+        },
+        {
+          "id": "pdpc",
+          "to": "authority",
+          "who": "the Personal Data Protection Commission (PDPC)",
+          "clause": "s.26D(1)",
+          "when": "significant harm is likely, or 500 people or more are hit",
+          "within": {
+            "days": 3
+          },
+          "after": "assess"
+        },
+        {
+          "id": "people",
+          "to": "people",
+          "who": "the people concerned",
+          "clause": "s.26D(2)",
+          "when": "it is likely to harm them significantly, and was not made harmless (s.26D(5))",
+          "after": "pdpc",
+          "note": "Together with the report to the PDPC or after it, as soon as can be."
+        }
+      ]
     }
   },
   {
@@ -4988,9 +6971,42 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "pdpa-sg",
       "dpdp-in"
     ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "Nothing stands behind it that could change.",
+        "verified": "text"
+      }
+    ],
     "params": {
       "password-age": {
         "maxDays": 90
+      }
+    }
+  },
+  {
+    "id": "seed-monthly",
+    "title": "Passwords changed every month",
+    "about": "For a practice that was told to change every password monthly and has to show it; no law asks for it, and NIST advises against it.",
+    "overlay": [
+      "baseline",
+      "hipaa",
+      "gdpr",
+      "uk-gdpr",
+      "pdpa-my",
+      "pdpa-sg",
+      "dpdp-in"
+    ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "Nothing stands behind it that could change.",
+        "verified": "text"
+      }
+    ],
+    "params": {
+      "password-age": {
+        "maxDays": 30
       }
     }
   },
@@ -5010,6 +7026,17 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "UKFEE": "Charges Regulations 2018 reg 3 as amended by SI 2025/63, as quoted in a public repository (2026)",
       "K": "General knowledge; no text was read"
     },
+    "changes": [
+      {
+        "what": "No further change with a day to it is known to us. The last ones were the main parts of the Data (Use and Access) Act on 5 February 2026, the duty to take complaints on 19 June 2026, and the Information Commission in place of the Commissioner on 30 September 2026.",
+        "verified": "text"
+      },
+      {
+        "on": "2031-12-27",
+        "what": "The European decision that lets data come to the United Kingdom ends, unless it is prolonged; EU clients may ask.",
+        "verified": "secondary"
+      }
+    ],
     "clauses": [
       {
         "id": "Art 5(1)(a)",
@@ -5127,7 +7154,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "For health care that means a health professional, or somebody who owes secrecy by law.",
         "level": "required",
         "verified": "secondary",
-        "source": "UKAPD"
+        "source": "UKAPD",
+        "unasked": "it says what counts as health care"
       },
       {
         "id": "DPA Sch 1 Pt 1 para 2",
@@ -5170,7 +7198,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "UKT",
-        "note": "Since 19 June 2026. After that they may go to the Information Commission; Art 77 is gone."
+        "note": "Since 19 June 2026. After that they may go to the Information Commission; Art 77 is gone.",
+        "unasked": "no question asks how complaints are taken and answered"
       },
       {
         "id": "Art 15(1A)",
@@ -5203,7 +7232,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "secondary",
         "source": "UKT",
-        "note": "Arts 22A to 22D took the place of Art 22 on 5 February 2026; we know them from a summary."
+        "note": "Arts 22A to 22D took the place of Art 22 on 5 February 2026; we know them from a summary.",
+        "unasked": "no question asks whether a program alone decides about clients"
       },
       {
         "id": "Art 22B",
@@ -5211,7 +7241,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Let no machine alone take such a decision on health data, save for the exceptions.",
         "level": "required",
         "verified": "secondary",
-        "source": "UKT"
+        "source": "UKT",
+        "unasked": "no question asks whether a program alone decides about clients"
       },
       {
         "id": "Art 22C",
@@ -5219,7 +7250,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Where machines decide, tell the person, hear them, and let a human look again.",
         "level": "required",
         "verified": "secondary",
-        "source": "UKT"
+        "source": "UKT",
+        "unasked": "no question asks whether a program alone decides about clients"
       },
       {
         "id": "Art 22D",
@@ -5227,7 +7259,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Follow the regulations that say more on this.",
         "level": "required",
         "verified": "secondary",
-        "source": "UKT"
+        "source": "UKT",
+        "unasked": "no question asks whether a program alone decides about clients"
       },
       {
         "id": "DPA s.164A",
@@ -5237,7 +7270,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "number": "30 days to acknowledge",
         "verified": "text",
         "source": "UKT",
-        "note": "For complaints received since 19 June 2026."
+        "note": "For complaints received since 19 June 2026.",
+        "unasked": "no question asks how complaints are taken and answered"
       },
       {
         "id": "Art 24(1)",
@@ -5296,7 +7330,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "A subcontractor of a vendor must be bound to the same duties as the vendor.",
         "level": "required",
         "verified": "secondary",
-        "source": "GDPR"
+        "source": "GDPR",
+        "unasked": "it binds the vendor"
       },
       {
         "id": "Art 30(1)",
@@ -5425,7 +7460,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "conditional",
         "verified": "secondary",
         "source": "GDPR",
-        "note": "Recital 91 says that one practitioner alone is not large scale."
+        "note": "Recital 91 says that one practitioner alone is not large scale.",
+        "unasked": "it binds where data is used on a large scale; a practice hardly ever does"
       },
       {
         "id": "Art 37(1)(c)",
@@ -5443,7 +7479,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "conditional",
         "verified": "secondary",
         "source": "GDPR",
-        "note": "Binds only practices that have one."
+        "note": "Binds only practices that have one.",
+        "unasked": "it binds who has a data protection officer"
       },
       {
         "id": "Charges Regs 2018",
@@ -5453,7 +7490,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "number": "yearly; GBP 52, 78 or 3,763 by size",
         "verified": "text",
         "source": "UKFEE",
-        "note": "Amounts since 17 February 2025; direct debit takes GBP 5 off."
+        "note": "Amounts since 17 February 2025; direct debit takes GBP 5 off.",
+        "unasked": "no question asks whether the yearly fee is paid"
       },
       {
         "id": "Art 44A",
@@ -5480,7 +7518,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "secondary",
         "source": "ICOA",
-        "note": "Known to us from a summary."
+        "note": "Known to us from a summary.",
+        "unasked": "it binds the government, which approves countries"
       },
       {
         "id": "Art 45C",
@@ -5488,7 +7527,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "When the government withdraws an approval, stop relying on it.",
         "level": "required",
         "verified": "not verified",
-        "source": "K"
+        "source": "K",
+        "unasked": "it binds the government first; data-residency holds the countries that are approved"
       },
       {
         "id": "Art 46",
@@ -5515,6 +7555,34 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "verified": "secondary",
         "source": "UKT",
         "note": "Known to us from a summary."
+      },
+      {
+        "id": "BACP / UKCP / insurers",
+        "cite": "BACP, UKCP and insurers, as counselling practices report them",
+        "asks": "No body gives one period for all; set one, say why, and tell clients. These are what practices commonly choose.",
+        "level": "recommended",
+        "number": "adults 6-7 years; children to age 25, or 26",
+        "verified": "secondary",
+        "source": "UKAPD",
+        "note": "Figures of practices, not of BACP or UKCP; 26 where somebody was 17 at the end."
+      },
+      {
+        "id": "ICO storage-limitation guidance",
+        "cite": "ICO guidance on storage limitation",
+        "asks": "Be able to explain how long data is kept; no period is given.",
+        "level": "recommended",
+        "verified": "not verified",
+        "source": "K"
+      },
+      {
+        "id": "NHS Records Management Code",
+        "cite": "NHS Records Management Code of Practice",
+        "asks": "In work for the NHS, keep records of mental health care much longer.",
+        "level": "conditional",
+        "number": "20 years",
+        "verified": "not verified",
+        "source": "K",
+        "note": "Binds work for the NHS only."
       }
     ],
     "checks": {
@@ -5601,14 +7669,30 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 32(1)(b)"
         ]
       },
+      "duplicate-people": {
+        "clauses": [
+          "Art 5(1)(d)"
+        ]
+      },
       "leaver-access": {
         "clauses": [
           "Art 32(1)(b)",
           "Art 32(4)"
         ],
         "params": {
-          "graceDays": 0
+          "graceHours": 0
         }
+      },
+      "leaver-tasks": {
+        "clauses": [
+          "Art 32(1)(b)",
+          "Art 32(4)"
+        ]
+      },
+      "contractor-end-dates": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ]
       },
       "stale-accounts": {
         "clauses": [
@@ -5637,6 +7721,30 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "Art 5(1)(c)",
           "Art 25(2)",
+          "Art 32(4)"
+        ]
+      },
+      "trainee-access": {
+        "clauses": [
+          "Art 25(2)",
+          "Art 32(4)"
+        ]
+      },
+      "finance-access": {
+        "clauses": [
+          "Art 5(1)(c)",
+          "Art 25(2)"
+        ]
+      },
+      "clinical-access": {
+        "clauses": [
+          "Art 9(3)",
+          "Art 25(2)"
+        ]
+      },
+      "administrator-daily-use": {
+        "clauses": [
+          "Art 32(1)(b)",
           "Art 32(4)"
         ]
       },
@@ -5931,16 +8039,620 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 24(1)",
           "Art 37(1)(c)"
         ]
+      },
+      "password-keeping": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ]
+      },
+      "record-system": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 25(1)"
+        ]
+      },
+      "local-copies": {
+        "clauses": [
+          "Art 5(1)(c)",
+          "Art 5(1)(e)"
+        ]
+      },
+      "remote-work": {
+        "clauses": [
+          "Art 32(1)(b)",
+          "Art 32(4)"
+        ]
+      },
+      "physical-safety": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "phishing": {
+        "clauses": [
+          "Art 32(1)(b)"
+        ]
+      },
+      "misdirected-mail": {
+        "clauses": [
+          "Art 5(1)(f)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "telehealth-platform": {
+        "clauses": [
+          "Art 28(1)",
+          "Art 28(3)",
+          "Art 32(1)(a)"
+        ]
+      },
+      "call-encryption": {
+        "clauses": [
+          "Art 32(1)(a)"
+        ]
+      },
+      "client-messaging": {
+        "clauses": [
+          "Art 25(1)",
+          "Art 32(1)(a)"
+        ]
+      },
+      "client-guidance": {
+        "clauses": [
+          "Art 13"
+        ]
+      },
+      "recording-consent": {
+        "clauses": [
+          "Art 6",
+          "Art 7",
+          "Art 9(2)(a)"
+        ]
+      },
+      "secure-intake": {
+        "clauses": [
+          "Art 25(1)",
+          "Art 32(1)(a)"
+        ]
+      },
+      "website-trackers": {
+        "clauses": [
+          "Art 9(1)",
+          "PECR reg 6",
+          "PECR Sch A1"
+        ]
+      },
+      "ai-notes": {
+        "clauses": [
+          "Art 9(2)(a)",
+          "Art 28(3)",
+          "Art 35(1)"
+        ]
+      },
+      "vendor-terms": {
+        "clauses": [
+          "Art 28(1)",
+          "Art 28(2)"
+        ]
+      },
+      "backup-place": {
+        "clauses": [
+          "Art 32(1)(c)"
+        ]
+      },
+      "disaster-plan": {
+        "clauses": [
+          "Art 32(1)(c)"
+        ]
+      },
+      "file-logging": {
+        "clauses": [
+          "Art 5(2)",
+          "Art 32(1)(b)"
+        ]
+      },
+      "breach-notice": {
+        "clauses": [
+          "Art 33(1)",
+          "Art 33(5)",
+          "Art 34(1)"
+        ],
+        "params": {
+          "hours": 72
+        },
+        "numbersFrom": {
+          "hours": "Art 33(1)"
+        }
+      },
+      "privacy-policies": {
+        "clauses": [
+          "Art 5(2)",
+          "Art 13",
+          "Art 24(1)"
+        ]
+      },
+      "processing-records": {
+        "clauses": [
+          "Art 30(1)",
+          "Art 30(5)",
+          "Art 5(1)(a)",
+          "Art 9(2)(h)",
+          "DPA s.10",
+          "DPA Sch 1 Pt 1 para 2"
+        ]
+      },
+      "record-retention": {
+        "clauses": [
+          "Art 5(1)(e)",
+          "Art 13(2)(a)",
+          "Art 17",
+          "BACP / UKCP / insurers",
+          "ICO storage-limitation guidance",
+          "NHS Records Management Code"
+        ]
+      },
+      "record-requests": {
+        "clauses": [
+          "Art 12A",
+          "Art 15(1A)",
+          "DPA Sch 3 Pt 2"
+        ]
+      },
+      "legal-review": {
+        "clauses": [
+          "Art 24(1)"
+        ]
       }
+    },
+    "breach": {
+      "starts": "the moment at which the practice is reasonably sure that there was a breach",
+      "zone": "Europe/London",
+      "notes": [
+        "Hours run on at night, at weekends and on bank holidays.",
+        "A vendor that finds a breach tells the practice without undue delay; the 72 hours start when the practice knows."
+      ],
+      "steps": [
+        {
+          "id": "authority",
+          "to": "authority",
+          "who": "the Information Commission (ICO)",
+          "clause": "Art 33(1)",
+          "when": "it is not unlikely that somebody is put at risk; with client records it hardly ever is",
+          "within": {
+            "hours": 72
+          },
+          "note": "Later only with the reasons for it. What is not known yet may follow in parts."
+        },
+        {
+          "id": "people",
+          "to": "people",
+          "who": "the people concerned",
+          "clause": "Art 34(1)",
+          "when": "it is likely to put them at high risk, and the data was readable (Art 34(3)(a))"
+        },
+        {
+          "id": "register",
+          "to": "practice",
+          "who": "write down what happened, what it led to and what was done, also where nobody has to be told",
+          "clause": "Art 33(5)"
+        }
+      ]
+    }
+  },
+  {
+    "id": "us-all-party",
+    "title": "Recording in states where everybody must agree",
+    "about": "For practices in, or with clients in, Connecticut, Delaware, Maryland, Michigan, Montana, New Hampshire or Oregon; other states with such a rule have an overlay of their own. Where therapist and client sit in different states, keep the stricter rule.",
+    "overlay": [
+      "hipaa",
+      "baseline"
+    ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "No change with a day to it is known to us.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "REC": "Four public lists of the states in which everybody must agree to a recording; they differ at the edges"
+    },
+    "clauses": [
+      {
+        "id": "All-party states",
+        "cite": "Wiretap and eavesdropping statutes of Delaware, Maryland, Montana and New Hampshire",
+        "asks": "Let nobody record a session unless everybody in it agrees.",
+        "level": "required",
+        "number": "10 states",
+        "verified": "secondary",
+        "source": "REC",
+        "note": "The others of the ten are California, Florida, Illinois, Massachusetts, Pennsylvania and Washington."
+      },
+      {
+        "id": "States with mixed rules",
+        "cite": "Wiretap statutes of Connecticut (calls), Michigan and Oregon (in person)",
+        "asks": "Act as if everybody had to agree to a recording.",
+        "level": "conditional",
+        "verified": "secondary",
+        "source": "REC",
+        "note": "The sources disagree on each of these."
+      }
+    ],
+    "checks": {
+      "recording-consent": [
+        "All-party states",
+        "States with mixed rules"
+      ]
+    },
+    "params": {}
+  },
+  {
+    "id": "us-ca",
+    "title": "State law of California",
+    "about": "For practices in California, or with clients there; it adds what state law asks beside HIPAA, and binds practices outside HIPAA too.",
+    "overlay": [
+      "hipaa",
+      "baseline"
+    ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "No change with a day to it is known to us; the last was the 30-day clock of S.B. 446, on 1 January 2026.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "CA2919": "Cal. Bus. & Prof. Code 2919, as quoted at drzur.com; 4980.49 as cited in a public repository",
+      "CASB": "Law-firm notes on S.B. 446, dataprotectionreport.com, lcwlegal.com, jdsupra.com (2025)",
+      "HSC": "Cal. Health & Safety Code 1280.15, itechlaw.org; legislative digest of A.B. 1755 (2014), leginfo.ca.gov",
+      "CMIA": "Senate and Assembly analyses of A.B. 681 (2009), leginfo.ca.gov",
+      "REC": "Four public lists of the states in which everybody must agree to a recording; they differ at the edges",
+      "K": "General knowledge; no text was read"
+    },
+    "clauses": [
+      {
+        "id": "Cal. BPC 2919",
+        "cite": "Cal. Bus. & Prof. Code 2919",
+        "asks": "Psychologists keep the record of a client after the end of treatment; for a minor the time starts at the 18th birthday.",
+        "level": "required",
+        "number": "7 years; minors 7 years after 18",
+        "verified": "text",
+        "source": "CA2919"
+      },
+      {
+        "id": "Cal. BPC 4980.49",
+        "cite": "Cal. Bus. & Prof. Code 4980.49",
+        "asks": "Marriage and family therapists keep records for the same time.",
+        "level": "required",
+        "number": "7 years; minors 7 years after 18",
+        "verified": "secondary",
+        "source": "CA2919"
+      },
+      {
+        "id": "Cal. BPC 4993",
+        "cite": "Cal. Bus. & Prof. Code 4993",
+        "asks": "Clinical social workers keep records for the same time.",
+        "level": "required",
+        "number": "7 years; minors 7 years after 18",
+        "verified": "not verified",
+        "source": "K"
+      },
+      {
+        "id": "Cal. BPC 4999.75",
+        "cite": "Cal. Bus. & Prof. Code 4999.75",
+        "asks": "Professional clinical counselors keep records for the same time.",
+        "level": "required",
+        "number": "7 years; minors 7 years after 18",
+        "verified": "not verified",
+        "source": "K"
+      },
+      {
+        "id": "Cal. Civ. Code 1798.82",
+        "cite": "Cal. Civ. Code 1798.82(a)",
+        "asks": "Tell the residents whose data was taken, soon after the breach is found.",
+        "level": "required",
+        "number": "30 calendar days, from 1 January 2026",
+        "verified": "secondary",
+        "source": "CASB",
+        "note": "Later where the police ask for it, or to find out how far it went."
+      },
+      {
+        "id": "Cal. Civ. Code 1798.82(f)",
+        "cite": "Cal. Civ. Code 1798.82(f)",
+        "asks": "Where very many residents are told, send the Attorney General a copy of what they were sent.",
+        "level": "required",
+        "number": "more than 500 residents; 15 days",
+        "verified": "secondary",
+        "source": "CASB"
+      },
+      {
+        "id": "Cal. HSC 1280.15",
+        "cite": "Cal. Health & Safety Code 1280.15",
+        "asks": "Licensed clinics and health facilities tell the state and the patient of any prying or leak.",
+        "level": "conditional",
+        "number": "15 business days",
+        "verified": "secondary",
+        "source": "HSC",
+        "note": "A private office without such a licence is not meant; that limit is our reading."
+      },
+      {
+        "id": "CMIA",
+        "cite": "Cal. Civ. Code 56 et seq., 56.104",
+        "asks": "Treat medical information as confidential, and let go of what concerns psychotherapy only on a signed request that says what it is for.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "CMIA",
+        "note": "The request goes to the client as well. That apps with mental health data count as providers is from general knowledge."
+      },
+      {
+        "id": "CA recording",
+        "cite": "Wiretap and eavesdropping statutes of California",
+        "asks": "Let nobody record a session unless everybody in it agrees.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "REC"
+      }
+    ],
+    "checks": {
+      "record-retention": [
+        "Cal. BPC 2919",
+        "Cal. BPC 4980.49",
+        "Cal. BPC 4993",
+        "Cal. BPC 4999.75"
+      ],
+      "incident-plan": [
+        "Cal. Civ. Code 1798.82",
+        "Cal. Civ. Code 1798.82(f)",
+        "Cal. HSC 1280.15"
+      ],
+      "breach-notice": [
+        "Cal. Civ. Code 1798.82"
+      ],
+      "privacy-policies": [
+        "CMIA"
+      ],
+      "recording-consent": [
+        "CA recording"
+      ]
+    },
+    "params": {
+      "breach-notice": {
+        "hours": 720
+      }
+    },
+    "breach": {
+      "starts": "the day on which the breach is discovered",
+      "notes": [
+        "Before 1 January 2026 the law said without unreasonable delay, and gave no number.",
+        "A practice that is bound by HIPAA tells HHS as well; choose hipaa too."
+      ],
+      "steps": [
+        {
+          "id": "people",
+          "to": "people",
+          "who": "the residents of California concerned",
+          "clause": "Cal. Civ. Code 1798.82",
+          "within": {
+            "days": 30
+          },
+          "since": "2026-01-01"
+        },
+        {
+          "id": "attorney-general",
+          "to": "authority",
+          "who": "the Attorney General of California, with a sample of the notice",
+          "clause": "Cal. Civ. Code 1798.82(f)",
+          "people": {
+            "from": 501,
+            "of": "residents of California"
+          },
+          "within": {
+            "days": 15
+          },
+          "after": "people",
+          "since": "2026-01-01"
+        },
+        {
+          "id": "state-department",
+          "to": "authority",
+          "who": "the Department of Public Health, and the patient",
+          "clause": "Cal. HSC 1280.15",
+          "when": "the practice is a licensed clinic or health facility",
+          "within": {
+            "businessDays": 15
+          },
+          "note": "Business days without holidays may end later than is printed."
+        }
+      ]
+    }
+  },
+  {
+    "id": "us-co",
+    "title": "State law of Colorado",
+    "about": "For practices in Colorado, or with clients there; it adds what state law asks beside HIPAA, and binds practices outside HIPAA too.",
+    "overlay": [
+      "hipaa",
+      "baseline"
+    ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "No change with a day to it is known to us.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "BR30": "Research note on 30-day clocks (2026); dataprotectionreport.com (November 2025)",
+      "CODWT": "Law-firm and vendor summaries of Colo. Rev. Stat. 6-1-716, dwt.com, csrps.com, complianceiq.site"
+    },
+    "clauses": [
+      {
+        "id": "Colo. Rev. Stat. 6-1-716",
+        "cite": "Colo. Rev. Stat. 6-1-716(2)(a)",
+        "asks": "Tell the residents whose data was taken, once it is clear that there was a breach.",
+        "level": "required",
+        "number": "30 days",
+        "verified": "secondary",
+        "source": "BR30"
+      },
+      {
+        "id": "Colo. Rev. Stat. 6-1-716 (Attorney General)",
+        "cite": "Colo. Rev. Stat. 6-1-716(2)(f)",
+        "asks": "Tell the Attorney General too when many residents are concerned.",
+        "level": "required",
+        "number": "500 residents; 30 days",
+        "verified": "secondary",
+        "source": "CODWT"
+      }
+    ],
+    "checks": {
+      "incident-plan": [
+        "Colo. Rev. Stat. 6-1-716",
+        "Colo. Rev. Stat. 6-1-716 (Attorney General)"
+      ],
+      "breach-notice": [
+        "Colo. Rev. Stat. 6-1-716",
+        "Colo. Rev. Stat. 6-1-716 (Attorney General)"
+      ]
+    },
+    "params": {
+      "breach-notice": {
+        "hours": 720
+      }
+    },
+    "breach": {
+      "starts": "the day on which the practice determines that there was a breach; the moment when somebody first knew, which is never later, is used here",
+      "notes": [
+        "A practice that is bound by HIPAA tells HHS as well; choose hipaa too."
+      ],
+      "steps": [
+        {
+          "id": "people",
+          "to": "people",
+          "who": "the residents of Colorado concerned",
+          "clause": "Colo. Rev. Stat. 6-1-716",
+          "within": {
+            "days": 30
+          },
+          "note": "Not where an investigation in good faith finds misuse unlikely."
+        },
+        {
+          "id": "attorney-general",
+          "to": "authority",
+          "who": "the Attorney General of Colorado",
+          "clause": "Colo. Rev. Stat. 6-1-716 (Attorney General)",
+          "people": {
+            "from": 500,
+            "of": "residents of Colorado"
+          },
+          "within": {
+            "days": 30
+          }
+        }
+      ]
     }
   },
   {
     "id": "us-fl",
-    "title": "HIPAA with the storage rule of Florida",
-    "about": "For practices in Florida that use certified electronic health record technology: since 1 July 2023 client data has to lie in the continental United States, its territories or Canada, cloud included.",
+    "title": "State law of Florida",
+    "about": "For practices in Florida that use certified electronic health record technology: since 1 July 2023 client data has to lie in the continental United States, its territories or Canada, cloud included; beside that, what state law asks on records and breaches.",
     "overlay": [
-      "hipaa"
+      "hipaa",
+      "baseline"
     ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "No change with a day to it is known to us.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "FLEHR": "Fla. Stat. 408.051(3), as restated in public requirement documents (2026)",
+      "FLPSY": "Fla. Admin. Code 64B19-19.003, casetext.com (18 June 2024)",
+      "FLMHC": "Fla. Admin. Code 64B4-9.001, one sentence quoted at fixanswer.com",
+      "BR30": "Research note on 30-day clocks (2026); dataprotectionreport.com (November 2025)",
+      "FLDWT": "Law-firm summaries of Fla. Stat. 501.171, dwt.com, wordsbywit.com",
+      "REC": "Four public lists of the states in which everybody must agree to a recording; they differ at the edges"
+    },
+    "clauses": [
+      {
+        "id": "Fla. Stat. 408.051(3)",
+        "cite": "Fla. Stat. 408.051(3)",
+        "asks": "Where certified record technology is used, keep all client data, off-site and in the cloud too, in the continental United States, its territories or Canada.",
+        "level": "conditional",
+        "number": "from 1 July 2023",
+        "verified": "secondary",
+        "source": "FLEHR",
+        "note": "Binds who uses certified technology."
+      },
+      {
+        "id": "Fla. Admin. Code 64B19-19.003",
+        "cite": "Fla. Admin. Code 64B19-19.003",
+        "asks": "Psychologists keep the whole record after the last contact, then at least a summary.",
+        "level": "required",
+        "number": "3 years full, then 4 years full or summary",
+        "verified": "text",
+        "source": "FLPSY",
+        "note": "It has no rule of its own for minors."
+      },
+      {
+        "id": "Fla. Admin. Code 64B4-9.001",
+        "cite": "Fla. Admin. Code 64B4-9.001",
+        "asks": "Counselors, family therapists and social workers keep the whole record after the last contact.",
+        "level": "required",
+        "number": "7 years",
+        "verified": "secondary",
+        "source": "FLMHC"
+      },
+      {
+        "id": "Fla. Stat. 501.171(4)",
+        "cite": "Fla. Stat. 501.171(4)",
+        "asks": "Tell the residents whose data was reached.",
+        "level": "required",
+        "number": "30 days",
+        "verified": "secondary",
+        "source": "BR30"
+      },
+      {
+        "id": "Fla. Stat. 501.171(3)",
+        "cite": "Fla. Stat. 501.171(3)",
+        "asks": "Tell the Department of Legal Affairs when many residents are concerned.",
+        "level": "required",
+        "number": "500 residents; 30 days",
+        "verified": "secondary",
+        "source": "FLDWT"
+      },
+      {
+        "id": "FL recording",
+        "cite": "Wiretap and eavesdropping statutes of Florida",
+        "asks": "Let nobody record a session unless everybody in it agrees.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "REC"
+      }
+    ],
+    "checks": {
+      "data-residency": [
+        "Fla. Stat. 408.051(3)"
+      ],
+      "record-retention": [
+        "Fla. Admin. Code 64B19-19.003",
+        "Fla. Admin. Code 64B4-9.001"
+      ],
+      "incident-plan": [
+        "Fla. Stat. 501.171(4)",
+        "Fla. Stat. 501.171(3)"
+      ],
+      "breach-notice": [
+        "Fla. Stat. 501.171(4)",
+        "Fla. Stat. 501.171(3)"
+      ],
+      "recording-consent": [
+        "FL recording"
+      ]
+    },
     "params": {
       "data-residency": {
         "only": [
@@ -5953,16 +8665,726 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "UM",
           "CA"
         ]
+      },
+      "breach-notice": {
+        "hours": 720
       }
+    },
+    "breach": {
+      "starts": "the day on which the practice determines that there was a breach; the moment when somebody first knew, which is never later, is used here",
+      "notes": [
+        "A practice that is bound by HIPAA tells HHS as well; choose hipaa too."
+      ],
+      "steps": [
+        {
+          "id": "people",
+          "to": "people",
+          "who": "the residents of Florida concerned",
+          "clause": "Fla. Stat. 501.171(4)",
+          "within": {
+            "days": 30
+          },
+          "note": "Also where there is only reason to believe that there was a breach."
+        },
+        {
+          "id": "legal-affairs",
+          "to": "authority",
+          "who": "the Department of Legal Affairs of Florida",
+          "clause": "Fla. Stat. 501.171(3)",
+          "people": {
+            "from": 500,
+            "of": "residents of Florida"
+          },
+          "within": {
+            "days": 30
+          }
+        }
+      ]
+    }
+  },
+  {
+    "id": "us-il",
+    "title": "State law of Illinois",
+    "about": "For practices in Illinois, or with clients there; it adds what state law asks beside HIPAA, and binds practices outside HIPAA too.",
+    "overlay": [
+      "hipaa",
+      "baseline"
+    ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "No change with a day to it is known to us.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "ILAI": "225 ILCS 155/15, self-law.org, lexace.ai; Public Act 104-0054, ilga.gov",
+      "ILMH": "740 ILCS 110 in part, statutes.laws.com; notes on it, kb.reliclawpllc.com, healthinfolaw.org",
+      "ILBIPA": "740 ILCS 14/10 as in Public Act 103-0769, ilga.gov",
+      "ILPIPA": "Notes on 815 ILCS 530, radarfirst.com, csrps.com, perkinscoie.com, workplaceprivacyreport.com",
+      "REC": "Four public lists of the states in which everybody must agree to a recording; they differ at the edges"
+    },
+    "clauses": [
+      {
+        "id": "225 ILCS 155/15",
+        "cite": "225 ILCS 155/15 (P.A. 104-0054)",
+        "asks": "Let a program help with a recorded or transcribed session only after the client was told in writing that it is used and what for, and agreed.",
+        "level": "required",
+        "number": "penalty up to USD 10,000",
+        "verified": "text",
+        "source": "ILAI",
+        "note": "Agreeing to general terms of use is not enough. The penalty is from the synopsis of the bill."
+      },
+      {
+        "id": "815 ILCS 530",
+        "cite": "815 ILCS 530/10",
+        "asks": "Tell the residents whose data was taken without unreasonable delay.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "ILPIPA",
+        "note": "No number of days; a vendor blog that gives 45 is not supported by what we know of the Act."
+      },
+      {
+        "id": "815 ILCS 530 (large)",
+        "cite": "815 ILCS 530/10(e)",
+        "asks": "Where very many residents are told, tell the Attorney General, no later than them.",
+        "level": "required",
+        "number": "more than 500 residents",
+        "verified": "secondary",
+        "source": "ILPIPA"
+      },
+      {
+        "id": "815 ILCS 530/50",
+        "cite": "815 ILCS 530/50",
+        "asks": "A practice that reports a breach to HHS tells the Attorney General after that.",
+        "level": "required",
+        "number": "5 business days",
+        "verified": "secondary",
+        "source": "ILPIPA",
+        "note": "Summaries say 5 days; business days are from general knowledge."
+      },
+      {
+        "id": "740 ILCS 110",
+        "cite": "740 ILCS 110",
+        "asks": "Give out what concerns somebody's therapy only with their consent in writing, save for what the Act lists; the therapist's personal notes stay with the therapist.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "ILMH",
+        "note": "Stricter than HIPAA."
+      },
+      {
+        "id": "740 ILCS 14",
+        "cite": "740 ILCS 14",
+        "asks": "Before a fingerprint, a face or a voice is taken from anybody, tell them in writing and get a written release.",
+        "level": "conditional",
+        "verified": "secondary",
+        "source": "ILBIPA",
+        "note": "What is taken from patients for their care is excepted. That a release is needed is from general knowledge."
+      },
+      {
+        "id": "IL recording",
+        "cite": "Wiretap and eavesdropping statutes of Illinois",
+        "asks": "Let nobody record a session unless everybody in it agrees.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "REC",
+        "note": "It means talk that is private and recorded in secret."
+      }
+    ],
+    "checks": {
+      "ai-notes": [
+        "225 ILCS 155/15"
+      ],
+      "incident-plan": [
+        "815 ILCS 530",
+        "815 ILCS 530 (large)",
+        "815 ILCS 530/50"
+      ],
+      "breach-notice": [
+        "815 ILCS 530"
+      ],
+      "privacy-policies": [
+        "740 ILCS 110",
+        "740 ILCS 14"
+      ],
+      "recording-consent": [
+        "IL recording"
+      ]
+    },
+    "params": {},
+    "breach": {
+      "starts": "the day on which the breach is discovered",
+      "notes": [
+        "A practice that is bound by HIPAA tells HHS as well; choose hipaa too."
+      ],
+      "steps": [
+        {
+          "id": "people",
+          "to": "people",
+          "who": "the residents of Illinois concerned",
+          "clause": "815 ILCS 530"
+        },
+        {
+          "id": "attorney-general",
+          "to": "authority",
+          "who": "the Attorney General of Illinois",
+          "clause": "815 ILCS 530 (large)",
+          "people": {
+            "from": 501,
+            "of": "residents of Illinois"
+          },
+          "after": "people",
+          "note": "No later than the residents."
+        },
+        {
+          "id": "attorney-general-hipaa",
+          "to": "authority",
+          "who": "the Attorney General of Illinois, with what HHS was told",
+          "clause": "815 ILCS 530/50",
+          "when": "the practice is bound by HIPAA and reports to HHS, in the yearly list too",
+          "within": {
+            "businessDays": 5
+          },
+          "after": "hhs",
+          "verified": "not verified",
+          "note": "Summaries say 5 days: be done in five calendar days."
+        }
+      ]
+    }
+  },
+  {
+    "id": "us-ma",
+    "title": "State law of Massachusetts",
+    "about": "For practices in Massachusetts, or with clients there; it adds what state law asks beside HIPAA, and binds practices outside HIPAA too.",
+    "overlay": [
+      "hipaa",
+      "baseline"
+    ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "No change with a day to it is known to us.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "MAREC": "A study site on Massachusetts psychology law; a retention schedule that cites 251 CMR 1.10 and 262 CMR 8.02",
+      "MA201": "201 CMR 17.04, as described in three public repositories (2026)",
+      "MA93H": "Mass. Gen. Laws c. 93H s.3, as quoted at wordsbywit.com; mass.gov on notifications",
+      "REC": "Four public lists of the states in which everybody must agree to a recording; they differ at the edges"
+    },
+    "clauses": [
+      {
+        "id": "251 CMR 1.00",
+        "cite": "251 CMR 1.00",
+        "asks": "Psychologists keep records after the last session; those of minors longer.",
+        "level": "required",
+        "number": "7 years; minors until 23",
+        "verified": "secondary",
+        "source": "MAREC",
+        "note": "The source for minors is weak."
+      },
+      {
+        "id": "262 CMR 8.02",
+        "cite": "262 CMR 8.02",
+        "asks": "Mental health counselors keep records for the same time.",
+        "level": "required",
+        "number": "7 years; minors until 23",
+        "verified": "secondary",
+        "source": "MAREC",
+        "note": "The source for minors is weak."
+      },
+      {
+        "id": "Mass. Gen. Laws c. 93H s.3",
+        "cite": "Mass. Gen. Laws c. 93H s.3",
+        "asks": "Tell the residents, the Attorney General and the consumer office of a breach as soon as it can be done.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MA93H",
+        "note": "No number of days. It means a name together with a social security, licence or account number."
+      },
+      {
+        "id": "201 CMR 17.03",
+        "cite": "201 CMR 17.03",
+        "asks": "Have a written security programme for personal data of residents.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MA201",
+        "note": "It means a name together with a social security, licence or account number, not notes as such."
+      },
+      {
+        "id": "201 CMR 17.04",
+        "cite": "201 CMR 17.04",
+        "asks": "Encrypt such data on laptops and loose devices and on public networks; give each user their own login, lock out guessing, patch, train, and shut out who left.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "MA201"
+      },
+      {
+        "id": "MA recording",
+        "cite": "Wiretap and eavesdropping statutes of Massachusetts",
+        "asks": "Let nobody record a session unless everybody in it agrees.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "REC"
+      }
+    ],
+    "checks": {
+      "record-retention": [
+        "251 CMR 1.00",
+        "262 CMR 8.02"
+      ],
+      "incident-plan": [
+        "Mass. Gen. Laws c. 93H s.3"
+      ],
+      "breach-notice": [
+        "Mass. Gen. Laws c. 93H s.3"
+      ],
+      "privacy-policies": [
+        "201 CMR 17.03"
+      ],
+      "disk-encryption": [
+        "201 CMR 17.04"
+      ],
+      "encryption-in-transit": [
+        "201 CMR 17.04"
+      ],
+      "shared-accounts": [
+        "201 CMR 17.04"
+      ],
+      "leaver-access": [
+        "201 CMR 17.04"
+      ],
+      "system-updates": [
+        "201 CMR 17.04"
+      ],
+      "staff-training": [
+        "201 CMR 17.04"
+      ],
+      "recording-consent": [
+        "MA recording"
+      ]
+    },
+    "params": {},
+    "breach": {
+      "starts": "the day on which the practice knows of the breach, or has reason to know",
+      "notes": [
+        "A practice that is bound by HIPAA tells HHS as well; choose hipaa too."
+      ],
+      "steps": [
+        {
+          "id": "people",
+          "to": "people",
+          "who": "the residents of Massachusetts concerned",
+          "clause": "Mass. Gen. Laws c. 93H s.3",
+          "note": "The notice to residents does not describe how the breach happened."
+        },
+        {
+          "id": "attorney-general",
+          "to": "authority",
+          "who": "the Attorney General of Massachusetts",
+          "clause": "Mass. Gen. Laws c. 93H s.3"
+        },
+        {
+          "id": "consumer-office",
+          "to": "authority",
+          "who": "the Office of Consumer Affairs and Business Regulation",
+          "clause": "Mass. Gen. Laws c. 93H s.3"
+        }
+      ]
+    }
+  },
+  {
+    "id": "us-nv",
+    "title": "State law of Nevada",
+    "about": "For practices in Nevada, or with clients there, whose website or app learns something about health; it binds practices outside HIPAA too.",
+    "overlay": [
+      "hipaa",
+      "baseline"
+    ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "No change with a day to it is known to us.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "MHMD": "S.B. 370 of 2023 as described in public repositories (2026)",
+      "REC": "Four public lists of the states in which everybody must agree to a recording; they differ at the edges"
+    },
+    "clauses": [
+      {
+        "id": "NRS 603A",
+        "cite": "NRS 603A (S.B. 370)",
+        "asks": "Ask before data about health is taken or passed on beyond what was asked for, and have a policy of its own for it.",
+        "level": "required",
+        "number": "45 days to answer requests",
+        "verified": "secondary",
+        "source": "MHMD"
+      },
+      {
+        "id": "NV recording",
+        "cite": "Wiretap statutes of Nevada",
+        "asks": "Record a call only when everybody in it agrees.",
+        "level": "conditional",
+        "verified": "secondary",
+        "source": "REC",
+        "note": "The sources disagree; this is the careful reading."
+      }
+    ],
+    "checks": {
+      "website-trackers": [
+        "NRS 603A"
+      ],
+      "recording-consent": [
+        "NV recording"
+      ]
+    },
+    "params": {}
+  },
+  {
+    "id": "us-ny",
+    "title": "State law of New York",
+    "about": "For practices in New York, or with clients there; it adds what state law asks beside HIPAA, and binds practices outside HIPAA too.",
+    "overlay": [
+      "hipaa",
+      "baseline"
+    ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "No change with a day to it is known to us.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "NYREC": "8 NYCRR 29.2(a)(3), as quoted at kirschenbaumesq.com; op.nysed.gov",
+      "NYAA": "Law-firm notes on the amendments of December 2024, shrm.org, alstonprivacy.com, insideprivacy.com; subdivision 9 as quoted at proteuscyber.com",
+      "NYBB": "Notes on the SHIELD Act, hipaajournal.com, barclaydamon.com"
+    },
+    "clauses": [
+      {
+        "id": "8 NYCRR 29.2(a)(3)",
+        "cite": "8 NYCRR 29.2(a)(3)",
+        "asks": "Keep the record of each client; those of minors longer.",
+        "level": "required",
+        "number": "6 years; minors 6 years and until age 22",
+        "verified": "text",
+        "source": "NYREC"
+      },
+      {
+        "id": "NY GBL 899-aa(2)",
+        "cite": "NY Gen. Bus. Law 899-aa(2)",
+        "asks": "Tell the residents whose data was reached, soon after the breach is found.",
+        "level": "required",
+        "number": "30 days",
+        "verified": "secondary",
+        "source": "NYAA",
+        "note": "Since 21 December 2024; medical information counts since 21 March 2025."
+      },
+      {
+        "id": "NY GBL 899-aa(8)",
+        "cite": "NY Gen. Bus. Law 899-aa(8)",
+        "asks": "When residents are told, tell the state offices too, without holding up the residents.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "NYAA"
+      },
+      {
+        "id": "NY GBL 899-aa(9)",
+        "cite": "NY Gen. Bus. Law 899-aa(9)",
+        "asks": "A practice that reports a breach to HHS sends the same to the Attorney General, in a small case too.",
+        "level": "required",
+        "number": "5 business days",
+        "verified": "text",
+        "source": "NYAA"
+      },
+      {
+        "id": "NY GBL 899-bb",
+        "cite": "NY Gen. Bus. Law 899-bb (SHIELD)",
+        "asks": "Keep reasonable safeguards, and a programme that looks after them.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "NYBB",
+        "note": "Who keeps HIPAA keeps this for the data that HIPAA covers; staff data is not covered by it."
+      }
+    ],
+    "checks": {
+      "record-retention": [
+        "8 NYCRR 29.2(a)(3)"
+      ],
+      "incident-plan": [
+        "NY GBL 899-aa(2)",
+        "NY GBL 899-aa(8)",
+        "NY GBL 899-aa(9)"
+      ],
+      "breach-notice": [
+        "NY GBL 899-aa(2)"
+      ],
+      "risk-analysis": [
+        "NY GBL 899-bb"
+      ]
+    },
+    "params": {
+      "breach-notice": {
+        "hours": 720
+      }
+    },
+    "breach": {
+      "starts": "the day on which the breach is discovered",
+      "notes": [
+        "A practice that is bound by HIPAA tells HHS as well; choose hipaa too."
+      ],
+      "steps": [
+        {
+          "id": "people",
+          "to": "people",
+          "who": "the residents of New York concerned",
+          "clause": "NY GBL 899-aa(2)",
+          "within": {
+            "days": 30
+          },
+          "since": "2024-12-21"
+        },
+        {
+          "id": "state-offices",
+          "to": "authority",
+          "who": "the Attorney General, the Department of State and the State Police",
+          "clause": "NY GBL 899-aa(8)",
+          "note": "Together with the residents. Whoever is regulated by the Department of Financial Services tells that too."
+        },
+        {
+          "id": "attorney-general-hipaa",
+          "to": "authority",
+          "who": "the Attorney General, with what HHS was told",
+          "clause": "NY GBL 899-aa(9)",
+          "when": "the practice is bound by HIPAA and reports to HHS, in the yearly list too",
+          "within": {
+            "businessDays": 5
+          },
+          "after": "hhs",
+          "note": "Business days without holidays may end later than is printed."
+        }
+      ]
+    }
+  },
+  {
+    "id": "us-pa",
+    "title": "State law of Pennsylvania",
+    "about": "For practices in Pennsylvania, or with clients there; it adds what state law asks beside HIPAA, and binds practices outside HIPAA too.",
+    "overlay": [
+      "hipaa",
+      "baseline"
+    ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "No change with a day to it is known to us.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "APAST": "apaservices.org on how long records are kept (30 September 2008)",
+      "PA33": "Act 33 of 2024 as quoted at databreaches.net; jdsupra.com, complyauto.com on it",
+      "REC": "Four public lists of the states in which everybody must agree to a recording; they differ at the edges"
+    },
+    "clauses": [
+      {
+        "id": "49 Pa. Code 41.57",
+        "cite": "49 Pa. Code 41.57",
+        "asks": "Psychologists keep the records of adults and children alike after the last contact.",
+        "level": "required",
+        "number": "5 years",
+        "verified": "secondary",
+        "source": "APAST",
+        "note": "The number of the section is from general knowledge."
+      },
+      {
+        "id": "73 P.S. 2303",
+        "cite": "73 P.S. 2303(a)",
+        "asks": "Tell the residents whose data was taken without unreasonable delay.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "PA33",
+        "note": "No number of days was found in the Act; one vendor gives 30."
+      },
+      {
+        "id": "73 P.S. 2303(c.1)",
+        "cite": "73 P.S. 2303(c.1)",
+        "asks": "Where very many people are told, tell the Attorney General at the same time.",
+        "level": "required",
+        "number": "more than 500 people",
+        "verified": "text",
+        "source": "PA33",
+        "note": "Since 26 September 2024."
+      },
+      {
+        "id": "PA recording",
+        "cite": "Wiretap and eavesdropping statutes of Pennsylvania",
+        "asks": "Let nobody record a session unless everybody in it agrees.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "REC"
+      }
+    ],
+    "checks": {
+      "record-retention": [
+        "49 Pa. Code 41.57"
+      ],
+      "incident-plan": [
+        "73 P.S. 2303",
+        "73 P.S. 2303(c.1)"
+      ],
+      "breach-notice": [
+        "73 P.S. 2303"
+      ],
+      "recording-consent": [
+        "PA recording"
+      ]
+    },
+    "params": {},
+    "breach": {
+      "starts": "the day on which the practice determines that there was a breach; the moment when somebody first knew, which is never later, is used here",
+      "notes": [
+        "A practice that is bound by HIPAA tells HHS as well; choose hipaa too."
+      ],
+      "steps": [
+        {
+          "id": "people",
+          "to": "people",
+          "who": "the residents of Pennsylvania concerned",
+          "clause": "73 P.S. 2303"
+        },
+        {
+          "id": "attorney-general",
+          "to": "authority",
+          "who": "the Attorney General of Pennsylvania",
+          "clause": "73 P.S. 2303(c.1)",
+          "people": {
+            "from": 501,
+            "of": "residents of Pennsylvania"
+          },
+          "after": "people",
+          "since": "2024-09-26",
+          "note": "At the same time as the residents."
+        }
+      ]
     }
   },
   {
     "id": "us-tx",
-    "title": "HIPAA with the storage rule of Texas",
-    "about": "For practices with clients in Texas: since 1 January 2026 their electronic health records have to lie in the United States or one of its territories, at cloud vendors and subcontractors too.",
+    "title": "State law of Texas",
+    "about": "For practices with clients in Texas: since 1 January 2026 their electronic health records have to lie in the United States or one of its territories, at cloud vendors and subcontractors too; beside that, what state law asks on records, training and breaches.",
     "overlay": [
-      "hipaa"
+      "hipaa",
+      "baseline"
     ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "No change with a day to it is known to us.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "TXSB": "S.B. 1188 (89th Legislature), head of the enrolled text, capitol.texas.gov; buchalter.com, hallrender.com (2025)",
+      "TX681": "22 TAC 681.36 as adopted, Texas Register of 15 September 2023, texreg.sos.state.tx.us",
+      "TXREC": "22 TAC 465.22 without its paragraph (d), regulations.justia.com (20 September 2024)",
+      "TX521": "Tex. Bus. & Com. Code 521.053(b), lawserver.com",
+      "TXAG": "Notes on 521.053(i), perkinscoie.com; texasattorneygeneral.gov in summary",
+      "TXBR": "Tex. Health & Safety Code 181.101, as quoted in a public repository (2026)"
+    },
+    "clauses": [
+      {
+        "id": "Tex. HSC 183.002",
+        "cite": "Tex. Health & Safety Code 183.002 (S.B. 1188)",
+        "asks": "Keep the electronic records of clients physically in the United States or its territories, and open to those who need them only.",
+        "level": "required",
+        "number": "from 1 January 2026; USD 5,000-250,000",
+        "verified": "secondary",
+        "source": "TXSB",
+        "note": "The number of the section is from general knowledge."
+      },
+      {
+        "id": "Tex. HSC ch. 183 (AI)",
+        "cite": "Tex. Health & Safety Code ch. 183 (S.B. 1188)",
+        "asks": "Say so where a program helped with a diagnosis or a treatment, and look over what it made.",
+        "level": "required",
+        "number": "from 1 September 2025",
+        "verified": "secondary",
+        "source": "TXSB"
+      },
+      {
+        "id": "22 TAC 681.36",
+        "cite": "22 TAC 681.36(b)",
+        "asks": "Professional counselors keep records after the end of services; for a minor until some years after 18, if that is later.",
+        "level": "required",
+        "number": "7 years; minors 5 years after 18",
+        "verified": "text",
+        "source": "TX681",
+        "note": "As adopted in September 2023; five years for all, which one still finds, is the older rule."
+      },
+      {
+        "id": "22 TAC 465.22(d)",
+        "cite": "22 TAC 465.22(d)",
+        "asks": "Psychologists keep records after the end of services; for a minor until some years after 18, if that is later.",
+        "level": "required",
+        "number": "7 years; 3 years after 18",
+        "verified": "not verified",
+        "source": "TXREC"
+      },
+      {
+        "id": "Tex. BCC 521.053(b)",
+        "cite": "Tex. Bus. & Com. Code 521.053(b)",
+        "asks": "Tell the people whose data was taken, once it is clear that there was a breach.",
+        "level": "required",
+        "number": "60 days",
+        "verified": "text",
+        "source": "TX521",
+        "note": "Names what reveals somebody's health as such data."
+      },
+      {
+        "id": "Tex. BCC 521.053(i)",
+        "cite": "Tex. Bus. & Com. Code 521.053(i)",
+        "asks": "Tell the Attorney General when a few hundred residents are concerned, before the residents' time is over.",
+        "level": "required",
+        "number": "250 residents; 30 days",
+        "verified": "secondary",
+        "source": "TXAG"
+      },
+      {
+        "id": "Tex. HSC 181.101",
+        "cite": "Tex. Health & Safety Code 181.101 (H.B. 300)",
+        "asks": "Train each employee on state and federal privacy law, again after the law changes in earnest, and keep the signed proof.",
+        "level": "required",
+        "number": "90 days from hire; 1 year from a change; 6 years",
+        "verified": "secondary",
+        "source": "TXBR"
+      }
+    ],
+    "checks": {
+      "data-residency": [
+        "Tex. HSC 183.002"
+      ],
+      "ai-notes": [
+        "Tex. HSC ch. 183 (AI)"
+      ],
+      "record-retention": [
+        "22 TAC 681.36",
+        "22 TAC 465.22(d)"
+      ],
+      "incident-plan": [
+        "Tex. BCC 521.053(b)",
+        "Tex. BCC 521.053(i)"
+      ],
+      "breach-notice": [
+        "Tex. BCC 521.053(b)"
+      ],
+      "staff-training": [
+        "Tex. HSC 181.101"
+      ]
+    },
     "params": {
       "data-residency": {
         "only": [
@@ -5975,6 +9397,171 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "UM"
         ]
       }
+    },
+    "breach": {
+      "starts": "the day on which the practice determines that there was a breach; the moment when somebody first knew, which is never later, is used here",
+      "notes": [
+        "A practice that is bound by HIPAA tells HHS as well; choose hipaa too."
+      ],
+      "steps": [
+        {
+          "id": "people",
+          "to": "people",
+          "who": "each person concerned, in whatever state",
+          "clause": "Tex. BCC 521.053(b)",
+          "within": {
+            "days": 60
+          }
+        },
+        {
+          "id": "attorney-general",
+          "to": "authority",
+          "who": "the Attorney General of Texas, by the form on its site",
+          "clause": "Tex. BCC 521.053(i)",
+          "people": {
+            "from": 250,
+            "of": "residents of Texas"
+          },
+          "within": {
+            "days": 30
+          }
+        }
+      ]
+    }
+  },
+  {
+    "id": "us-wa",
+    "title": "State law of Washington",
+    "about": "For practices in Washington, or with clients there; it adds what state law asks beside HIPAA, and binds practices outside HIPAA too.",
+    "overlay": [
+      "hipaa",
+      "baseline"
+    ],
+    "asOf": "2026-11-22",
+    "changes": [
+      {
+        "what": "No change with a day to it is known to us.",
+        "verified": "secondary"
+      }
+    ],
+    "sources": {
+      "WAREC": "WAC 246-924-354, app.leg.wa.gov",
+      "WAC809": "WAC 246-809-035 in part, warules.elaws.us (2016); its period was not seen",
+      "BR30": "Research note on 30-day clocks (2026); dataprotectionreport.com (November 2025)",
+      "WACS": "Notes on RCW 19.255, csrps.com, accountablehq.com, legalclarity.org",
+      "MHMD": "RCW 19.373 as described with citations in public repositories (2026)",
+      "REC": "Four public lists of the states in which everybody must agree to a recording; they differ at the edges"
+    },
+    "clauses": [
+      {
+        "id": "WAC 246-924-354",
+        "cite": "WAC 246-924-354",
+        "asks": "Psychologists keep all records after the last professional contact; those of minors longer.",
+        "level": "required",
+        "number": "8 years; minors until 22 or 8 years, the longer",
+        "verified": "text",
+        "source": "WAREC"
+      },
+      {
+        "id": "WAC 246-809-035",
+        "cite": "WAC 246-809-035",
+        "asks": "Counselors, social workers and family therapists keep records of treatment after the last visit.",
+        "level": "required",
+        "number": "5 years",
+        "verified": "not verified",
+        "source": "WAC809"
+      },
+      {
+        "id": "RCW 19.255.010",
+        "cite": "RCW 19.255.010",
+        "asks": "Tell the residents whose data was taken, on paper records too.",
+        "level": "required",
+        "number": "30 days",
+        "verified": "secondary",
+        "source": "BR30"
+      },
+      {
+        "id": "RCW 19.255.010 (Attorney General)",
+        "cite": "RCW 19.255.010",
+        "asks": "Tell the Attorney General when very many residents are concerned.",
+        "level": "required",
+        "number": "more than 500 residents; 30 days",
+        "verified": "secondary",
+        "source": "WACS"
+      },
+      {
+        "id": "RCW 19.373",
+        "cite": "RCW 19.373 (My Health My Data Act)",
+        "asks": "Ask before data about health is taken beyond what was asked for, ask again before it is passed on, sell none without a signed permission, and link a policy of its own on the home page.",
+        "level": "required",
+        "number": "45 days to answer requests",
+        "verified": "secondary",
+        "source": "MHMD",
+        "note": "However small the practice. What HIPAA covers is exempt, what a website learns often is not; the exemption is from general knowledge."
+      },
+      {
+        "id": "WA recording",
+        "cite": "Wiretap and eavesdropping statutes of Washington",
+        "asks": "Let nobody record a session unless everybody in it agrees.",
+        "level": "required",
+        "verified": "secondary",
+        "source": "REC"
+      }
+    ],
+    "checks": {
+      "record-retention": [
+        "WAC 246-924-354",
+        "WAC 246-809-035"
+      ],
+      "incident-plan": [
+        "RCW 19.255.010",
+        "RCW 19.255.010 (Attorney General)"
+      ],
+      "breach-notice": [
+        "RCW 19.255.010",
+        "RCW 19.255.010 (Attorney General)"
+      ],
+      "website-trackers": [
+        "RCW 19.373"
+      ],
+      "recording-consent": [
+        "WA recording"
+      ]
+    },
+    "params": {
+      "breach-notice": {
+        "hours": 720
+      }
+    },
+    "breach": {
+      "starts": "the day on which the breach is discovered",
+      "notes": [
+        "A practice that is bound by HIPAA tells HHS as well; choose hipaa too."
+      ],
+      "steps": [
+        {
+          "id": "people",
+          "to": "people",
+          "who": "the residents of Washington concerned",
+          "clause": "RCW 19.255.010",
+          "within": {
+            "days": 30
+          }
+        },
+        {
+          "id": "attorney-general",
+          "to": "authority",
+          "who": "the Attorney General of Washington",
+          "clause": "RCW 19.255.010 (Attorney General)",
+          "people": {
+            "from": 501,
+            "of": "residents of Washington"
+          },
+          "within": {
+            "days": 30
+          }
+        }
+      ]
     }
   }
 ]

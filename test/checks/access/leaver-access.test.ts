@@ -34,13 +34,13 @@ testCheck(
     },
     {
       name: 'a practice that gives thirty days has given thirty, not thirty-one',
-      params: { graceDays: 30 },
+      params: { graceHours: 720 },
       facts: [leaver('2026-10-23'), bens],
       expect: { it: 'pass' },
     },
     {
       name: 'the thirty-first day is too late',
-      params: { graceDays: 30 },
+      params: { graceHours: 720 },
       facts: [leaver('2026-10-22'), bens],
       expect: { it: 'fail: still-open' },
     },

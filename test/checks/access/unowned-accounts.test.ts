@@ -59,10 +59,18 @@ testCheck(
       expect: { it: 'pass' },
     },
     {
-      name: 'the name alone makes nobody an owner',
+      name: 'the name alone makes nobody an owner, and is a hint whom to ask',
       facts: [
         person({ id: 'ana', name: 'Ana Ruiz', email: 'ana@p.example', emails: [] }),
-        open({ name: 'Ana Ruiz', login: 'ruiz@p.example' }),
+        open({ name: 'ana  RUIZ', login: 'ruiz@p.example' }),
+      ],
+      expect: { it: 'unknown: account.owner' },
+    },
+    {
+      name: 'where it was asked and nobody answers for it, the name is no excuse',
+      facts: [
+        person({ id: 'ana', name: 'Ana Ruiz', email: 'ana@p.example', emails: [] }),
+        open({ name: 'Ana Ruiz', login: 'ruiz@p.example', owner: null }),
       ],
       expect: { it: 'fail: nobody' },
     },

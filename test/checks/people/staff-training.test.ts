@@ -1,4 +1,4 @@
-import { person, statement, testCheck, training, tryCheck } from 'confide/testing'
+import { account, person, statement, testCheck, training, tryCheck } from 'confide/testing'
 import { expect, test } from 'vitest'
 import check from '../../../checks/people/staff-training.js'
 
@@ -11,6 +11,7 @@ const ana = person({
   started: '2021-03-01',
   left: null,
 })
+const open = (login: string) => account({ login, emails: [], active: true })
 const done = (who: string, completed: string) => training({ person: who, topic: 'privacy', completed })
 
 testCheck(
@@ -52,6 +53,35 @@ testCheck(
       name: 'a colleague of thirty days has time until today',
       facts: [person({ ...ana, started: '2026-10-23' })],
       expect: { ana: 'notApplicable' },
+    },
+    {
+      name: 'a new colleague who can already sign in is worth a training now',
+      facts: [person({ ...ana, started: '2026-11-12' }), open('ana@p.example')],
+      expect: { ana: 'advise: joined' },
+    },
+    {
+      name: 'a new colleague who can already sign in and had the training',
+      facts: [person({ ...ana, started: '2026-11-12' }), open('ana@p.example'), done('ana@p.example', '2026-11-12')],
+      expect: { ana: 'pass' },
+    },
+    {
+      name: 'a new colleague whose login is not open yet',
+      facts: [person({ ...ana, started: '2026-11-12' }), account({ ...open('ana@p.example'), active: false })],
+      expect: { ana: 'notApplicable' },
+    },
+    {
+      name: 'an account that only has the name of a new colleague is not theirs',
+      facts: [person({ ...ana, started: '2026-11-12' }), account({ ...open('u-77'), name: 'Ana' })],
+      expect: { ana: 'notApplicable' },
+    },
+    {
+      name: 'who came back, with a line for each time, is trained under any of their addresses',
+      facts: [
+        person({ ...ana, id: 'old', email: 'ana.old@p.example', emails: ['ana@home.example'], left: '2024-06-30' }),
+        person({ ...ana, emails: ['ana@home.example'], started: '2025-02-01' }),
+        done('ana@home.example', '2026-03-04'),
+      ],
+      expect: { ana: 'pass' },
     },
     {
       name: 'a colleague of thirty-one days is late',
