@@ -14,7 +14,7 @@ export { END_OF_LIFE_AS_OF, endOfSupport, endsOfSupport } from './model/derive/e
 export { fingerprint, keyOf, subjectKey } from './model/derive/identity.js'
 export { addressesOf, namesakesOf, ownerOf, ownersOf, peopleAt, personOf, sameAddress, sameName } from './model/derive/people.js'
 export { isCalled, rightInWords } from './model/derive/roles.js'
-export { leftSince, otherLinesOf, type Standing, standingOf } from './model/derive/standing.js'
+export { leftSince, otherLinesOf, type Standing, spokenOf, standingOf } from './model/derive/standing.js'
 export { ConfideError, type Place } from './model/error.js'
 export type { Fact, FactKind, FactTypes, FieldId, FieldOf } from './model/facts/index.js'
 export { Day, daysSince, isAhead, isOver, Moment } from './model/facts/moment.js'

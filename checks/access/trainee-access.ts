@@ -6,8 +6,8 @@ import {
   ownersOf,
   rightInWords,
   type Standing,
+  spokenOf,
   standingOf,
-  unknown,
   unread,
 } from 'confide'
 import { z } from 'zod'
@@ -55,9 +55,9 @@ export default defineCheck({
     for (const it of person) {
       const standing = at(it)
       if (standing === 'gone' || standing === 'ahead') continue
-      if (!isNamed(it.role)) yield unknown(it, 'role')
+      if (!isNamed(it.role)) yield unread(it, 'person.role', spokenOf(it))
       // What was said before the first day cannot have been about this person.
-      else if (isTrainee(it.role)) yield unread(it, 'person', it.started === undefined ? {} : { since: it.started })
+      else if (isTrainee(it.role)) yield unread(it, 'person', spokenOf(it))
     }
     for (const it of account) {
       if (it.active !== true || !isOfTrainee(it, person, { isTrainee, at })) continue

@@ -11,7 +11,7 @@ export default defineCheck({
   params: z.object({ statedDays: z.int().positive().default(366).describe('days after which an answer no longer counts') }),
   reasons: {},
   question:
-    'Is it written down who brings which system back after a fire, a theft or an attack, in which order, how long that may take and how clients are seen meanwhile, and was it gone through in the last twelve months?',
+    'Is it written down who gets into the rooms and brings which system back after a fire, a theft or an attack, in which order, how long that may take and how clients are seen meanwhile, and was it gone through in the last twelve months?',
   evidence: 'the plan with its date, and the note of the last run-through',
   judge: () => [],
 })

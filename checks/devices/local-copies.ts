@@ -17,7 +17,7 @@ export default defineCheck({
     },
   },
   question:
-    'Is nothing about clients left on computers and phones (downloads, desktop, gallery, notes, scans, a drive that synchronises), and is it deleted as soon as it is in the record?',
+    'Is nothing about clients left on computers and phones (downloads, desktop, gallery, notes, scans, a drive that synchronises), and is it filed in the record and then deleted, before a device is moved, repaired or given away at the latest?',
   evidence: 'a list of devices with the day and the name of who looked',
   everybody: true,
   *judge({ 'setting:devices.sync': rules }, _, { practice, whole }) {

@@ -11,7 +11,7 @@ export default defineCheck({
   params: z.object({ statedDays: z.int().positive().default(366).describe('days after which an answer no longer counts') }),
   reasons: {},
   question:
-    'Are rooms and cabinets locked when nobody is there, is nothing with client data left in a car or in sight, and is as little as possible kept on paper, sticks and loose disks, shredded or wiped when done with?',
+    'Are rooms and cabinets locked when nobody is there, with a note of keys and of repairs to locks and doors, is nothing with client data left in a car or in sight, and is as little as possible kept on paper, sticks and loose disks, shredded or wiped when done with?',
   evidence: 'the list of keys, and the note of the last walk through the rooms with its date',
   judge: () => [],
 })

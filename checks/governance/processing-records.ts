@@ -11,7 +11,7 @@ export default defineCheck({
   params: z.object({ statedDays: z.int().positive().default(366).describe('days after which an answer no longer counts') }),
   reasons: {},
   question:
-    'Is there a current list of what the practice does with data about people: which data, what for, on what ground, who gets it, where it lies, how long it is kept?',
+    'Is there a current list of what the practice does with data about people: which data, what for, on what ground (weighed in writing where it has to be), who gets it, where it lies, how long it is kept?',
   evidence: 'the list with its date',
   judge: () => [],
 })

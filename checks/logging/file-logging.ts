@@ -28,10 +28,12 @@ export default defineCheck({
     for (const source of new Set(log.map((it) => it.source))) {
       const logs = log.filter((it) => it.source === source).sort((a, b) => (a.id < b.id ? -1 : 1))
       const working = logs.filter((it) => !faultOf(it) && mayTellOfFiles(it))
-      const best = working.find((it) => !gapOf(it)) ?? working[0]
+      const good = working.filter((it) => !gapOf(it))
+      const [vague] = working
+      const gap = vague && gapOf(vague)
       const worst = logs.find(mayTellOfFiles) ?? logs[0]
-      const gap = best && gapOf(best)
-      if (best) yield gap ? unknown(best, gap) : pass(best)
+      if (good.length > 0) yield* good.map(pass)
+      else if (gap) yield unknown(vague, gap)
       else if (worst && !whole('log', source)) yield unread(worst, 'log')
       else if (worst) {
         const fault = mayTellOfFiles(worst) ? faultOf(worst) : undefined

@@ -1,4 +1,4 @@
-import { advise, daysSince, defineCheck, fail, isCalled, isOver, pass, unknown } from 'confide'
+import { advise, daysSince, defineCheck, fail, isCalled, isOver, pass, spokenOf, unread } from 'confide'
 import { z } from 'zod'
 
 const WORDS = ['contractor', 'subcontractor', 'freelance', 'freelancer', 'locum', 'temp', 'temporary', 'agency', 'interim']
@@ -9,7 +9,7 @@ export default defineCheck({
   theme: 'people',
   severity: 'low',
   whenNone: 'notApplicable',
-  needs: { person: ['role', 'left'] },
+  needs: { person: ['role', 'started', 'left'] },
   params: z.object({
     words: z.array(z.string().min(1)).default(WORDS).describe('words of a role that ends by itself'),
     maxDays: z.int().positive().default(366).describe('days ahead beyond which a last day is hardly meant'),
@@ -23,9 +23,9 @@ export default defineCheck({
   *judge({ person }, { words, maxDays }, { now }) {
     for (const it of person) {
       if (it.left && isOver(it.left, now)) continue
-      if (it.role === undefined || !/[\p{L}\p{N}]/u.test(it.role)) yield unknown(it, 'role')
+      if (it.role === undefined || !/[\p{L}\p{N}]/u.test(it.role)) yield unread(it, 'person.role', spokenOf(it))
       else if (!isCalled(it.role, words)) continue
-      else if (it.left === undefined) yield unknown(it, 'left')
+      else if (it.left === undefined) yield unread(it, 'person.left', spokenOf(it))
       else if (it.left === null) yield fail(it, 'open')
       else yield -daysSince(it.left, now) > maxDays ? advise(it, 'far') : pass(it)
     }

@@ -37,16 +37,27 @@ export default defineCheck({
     for (const it of person) {
       const same = otherLinesOf(it, person)
       const missing = same.map((one) => overlapOf(it, one)).filter((one) => one !== 'apart')
+      const namesakes = namesakesOf(it, person)
+      const spoken = spokenOfAll([it, ...namesakes])
       if (missing.includes('yes')) yield fail(it, 'twice')
-      else if (missing.length > 0) yield unread(it, missing.includes('person.left') ? 'person.left' : 'person.started')
-      else if (namesakesOf(it, person).some((one) => one !== it && !same.includes(one))) yield unread(it, 'person')
-      else if (!whole('person') || vague) yield unread(it, vague ? 'person.emails' : 'person')
+      else if (missing.length > 0) yield unread(it, missing.includes('person.left') ? 'person.left' : 'person.started', spoken)
+      else if (namesakes.some((one) => one !== it && !same.includes(one))) yield unread(it, 'person', spoken)
+      else if (!whole('person') || vague) yield unread(it, vague ? 'person.emails' : 'person', spoken)
       else yield pass(it)
     }
     if (vague || !whole('person')) return
     for (const it of secondLogins(account, person)) yield advise(it, 'second-login')
   },
 })
+
+/** A word is about all of one name once the last of them stands on the list. */
+function spokenOfAll(people: readonly Person[]): { since?: string; byName?: true } {
+  const since = people
+    .flatMap(({ started }) => started ?? [])
+    .sort()
+    .at(-1)
+  return { ...(since && { since }), ...(people.some(({ started }) => started === undefined) && { byName: true as const }) }
+}
 
 /** Whether two lines of one person speak of the same time. Who left and came back has a line for each time. */
 function overlapOf(a: Person, b: Person): 'yes' | 'apart' | 'person.left' | 'person.started' {

@@ -1,4 +1,4 @@
-import { daysSince, defineCheck, type FactTypes, fail, peopleAt, standingOf, unknown, unread } from 'confide'
+import { daysSince, defineCheck, type FactTypes, fail, peopleAt, standingOf, unread } from 'confide'
 import { z } from 'zod'
 
 export default defineCheck({
@@ -30,7 +30,7 @@ export default defineCheck({
   *judge({ person, account, credential }, { days }, { now }) {
     for (const it of person) {
       const standing = standingOf(it, person, now)
-      if (standing === undefined) yield unknown(it, 'left')
+      if (standing === undefined) yield unread(it, 'person.left', { byName: true })
       else if (standing === 'gone' && it.left && daysSince(it.left, now) <= days)
         // What was said before the last day cannot have been about this person's leaving.
         yield unread(it, 'person', { since: it.left })

@@ -12,7 +12,7 @@ import {
   pass,
   peopleAt,
   sameAddress,
-  unknown,
+  spokenOf,
   unread,
 } from 'confide'
 import { z } from 'zod'
@@ -55,12 +55,13 @@ export default defineCheck({
       const lines = [it, ...otherLinesOf(it, person)]
       const isOwn = (address: string) => peopleAt(address, person).every((one) => lines.includes(one))
       const done = addressesOf(it).flatMap((address) => ages.get(address) ?? [])
-      if (it.left === undefined) yield unknown(it, 'left')
-      else if (trained.some(isOwn)) yield certain ? pass(it) : unread(it, 'person.emails')
-      else if (trained.length > 0 || !whole('training') || loose) yield unread(it, 'training')
-      else if (it.emails === undefined) yield unknown(it, 'emails')
+      const spoken = spokenOf(it)
+      if (it.left === undefined) yield unread(it, 'person.left', spoken)
+      else if (trained.some(isOwn)) yield certain ? pass(it) : unread(it, 'person.emails', spoken)
+      else if (trained.length > 0 || !whole('training') || loose) yield unread(it, 'training', spoken)
+      else if (it.emails === undefined) yield unread(it, 'person.emails', spoken)
       else if (done.length > 0) yield fail(it, 'long-ago')
-      else if (it.started === undefined) yield unknown(it, 'started')
+      else if (it.started === undefined) yield unread(it, 'person.started', spoken)
       else if (daysSince(it.started, now) <= newStaffDays)
         yield certain && inside.has(it) ? advise(it, 'joined') : notApplicable(it, 'is still new')
       else yield fail(it, 'never')

@@ -17,7 +17,7 @@ export default defineCheck({
     'long-ago': { one: 'has terms that were last read too long ago', many: 'have terms that were last read too long ago' },
   },
   question:
-    'In the last twelve months, did somebody read what each company that holds client data says about privacy: whom it passes data to, where it lies, how it is protected, and what changed?',
+    'In the last twelve months, did somebody read the agreement and the privacy pages of each company that holds client data: whether what the law wants in the agreement stands there, whom it passes data to, where it lies, how it is protected, and what changed?',
   evidence: 'six dated lines for each company, with a copy of its terms',
   *judge({ vendor }, { days }, { now }) {
     for (const it of vendor) {

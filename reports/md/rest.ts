@@ -37,7 +37,8 @@ export function questions({ audit, ctx }: View): string[] {
       `- ${text(finding.question ?? '', 400)}${whom === '' ? '' : ` For ${text(whom)}.`} ${lawLine(finding, audit, ctx)}`,
     )
   }
-  if (lines.length > 0) lines.push('', 'Answers go into `statements.yaml`: yes, no, partly or does-not-apply.')
+  if (lines.length > 0)
+    lines.push('', 'Run `confide attest`, or write answers into `statements.yaml`: yes, no, partly or does-not-apply.')
   return section('Please answer', lines)
 }
 

@@ -8,6 +8,7 @@ import { hang, heading, type Page } from './page.js'
 
 const INDENT = 3
 const NAMED = 3
+const ANSWER = 'Run confide attest, or add the answer to statements.yaml: yes, no, partly or does-not-apply, like this:'
 
 /** Questions that only a person can answer, and how to. */
 export function questions(page: Page, audit: Audit, ctx: ReportContext): string[] {
@@ -16,11 +17,7 @@ export function questions(page: Page, audit: Audit, ctx: ReportContext): string[
   open.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
   const lines = heading(page, 'Please answer')
   for (const finding of open) lines.push('', ...entry(page, finding, audit, ctx))
-  lines.push(
-    '',
-    ...hang(page, 'Add the answer to statements.yaml: yes, no, partly or does-not-apply, like this:', { indent: INDENT }),
-    '',
-  )
+  lines.push('', ...hang(page, ANSWER, { indent: INDENT }), '')
   lines.push(...example(page, open[0], audit))
   return lines
 }

@@ -1,6 +1,7 @@
 import { evidenceFile } from '../config/evidence.js'
 import { type Problem, refusal } from '../config/problem.js'
 import type { StatementEntry } from '../config/statements.js'
+import { isShared } from '../engine/spoken.js'
 import { meant } from '../model/nearest.js'
 import type { AnswersRead, Typed } from './answers-file.js'
 import { isKnown, type Sitting } from './sitting.js'
@@ -30,7 +31,10 @@ export async function resolved({ typed, tree }: AnswersRead, sitting: Sitting, f
     const before = problems.length
     if (days === undefined) refuse(it, '', notAsked(it.check, sitting))
     for (const { field, what, code } of wrongFields(it, sitting.now, days ?? 1)) refuse(it, field, what, code)
-    for (const word of wordsOf(it.subject)) if (!isKnown(word, sitting)) refuse(it, 'subject', unknownSubject(word))
+    for (const word of wordsOf(it.subject)) {
+      if (!isKnown(word, sitting)) refuse(it, 'subject', unknownSubject(word))
+      else if (isShared(word, sitting.world)) refuse(it, 'subject', sharedSubject(word))
+    }
     const evidence = it.evidence === undefined ? undefined : await evidenceOf(it.evidence, sitting.folder, from)
     if (evidence && typeof evidence !== 'string' && 'refused' in evidence) refuse(it, 'evidence', evidence.refused)
     if (problems.length > before || days === undefined) continue
@@ -97,6 +101,9 @@ const notAsked = (check: string, { statedDays }: Sitting) =>
 
 const unknownSubject = (word: string) =>
   `nothing that is asked about, and nothing in confide.yaml, goes by "${word.slice(0, 60)}": the answer would never count`
+
+const sharedSubject = (word: string) =>
+  `several go by "${word.slice(0, 60)}": write the e-mail address of the person; the practice is meant where no subject stands`
 
 const wordsOf = (subject: string | string[] | undefined) => (subject === undefined ? [] : [subject].flat())
 

@@ -18,11 +18,14 @@ const Item = z.strictObject({
   evidence: Text.nullish().describe('a file or link that shows it'),
 })
 
+const OfSystem = z.record(z.string(), z.union([Word, Item.omit({ subject: true }), z.null()])).nullable()
+
 /** `--answers FILE`: check → answer, or an answer with what belongs to it, or a list of those. Nothing is a question left open. */
 const AnswersFile = z.strictObject({
   by: Text.nullish().describe('who says all of it'),
   at: z.iso.date().nullish().describe('the day it was said; today when left out'),
   answers: z.record(z.string(), z.union([Word, Item, z.array(z.union([Word, Item])), z.null()])).describe('check: answer'),
+  systems: z.record(z.string(), OfSystem).nullish().describe('system that nothing reads: check: answer'),
 })
 
 /** One answer as it was typed. `path` is where it stands. */
@@ -52,17 +55,25 @@ export async function readAnswers(file: string): Promise<AnswersRead> {
     const wrong: Problem[] = problemsOf(parsed.error.issues, { tree, schema: AnswersFile, under: [], quiet: false })
     throw refusal(wrong)
   }
-  const { by, at, answers } = parsed.data
-  const typed = Object.entries(answers).flatMap(([check, given]) => {
+  const { by, at, answers, systems } = parsed.data
+  const ofChecks = Object.entries(answers).flatMap(([check, given]) => {
     const list = Array.isArray(given) ? given : [given]
     return list.flatMap((one, nth): Typed[] => {
-      const { answer, ...more } = typeof one === 'string' ? { answer: one } : (one ?? {})
-      if (answer == null) return []
       const path = ['answers', check, ...(Array.isArray(given) ? [nth] : [])]
-      return [{ ...present({ by, at }), ...present(more), check, answer, path }]
+      return typedAt(path, one, { check, by, at })
     })
   })
-  return { typed, tree }
+  const ofSystems = Object.entries(systems ?? {}).flatMap(([subject, list]) =>
+    Object.entries(list ?? {}).flatMap(([check, one]) => typedAt(['systems', subject, check], one, { check, subject, by, at })),
+  )
+  return { typed: [...ofChecks, ...ofSystems], tree }
+}
+
+type Given = z.output<typeof Word> | z.output<typeof Item> | null
+
+function typedAt(path: Path, given: Given, { check, ...ofAll }: { check: string } & Partial<z.output<typeof Item>>): Typed[] {
+  const { answer, ...more } = typeof given === 'string' ? { answer: given } : (given ?? {})
+  return answer == null ? [] : [{ ...present(ofAll), ...present(more), check, answer, path }]
 }
 
 /** Without the keys that were left empty. */

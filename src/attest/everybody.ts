@@ -1,5 +1,6 @@
 import type { Said, StatementEntry } from '../config/statements.js'
-import { counting } from '../engine/statements.js'
+import { counting, newest } from '../engine/statements.js'
+import { sameName } from '../model/derive/people.js'
 import { asFact } from './due.js'
 import { means } from './subjects.js'
 
@@ -26,8 +27,9 @@ const NAMED = 3
 export function together(said: readonly Said[], { check, staff, ...terms }: Terms): StatementEntry | undefined {
   const words = counting(said.filter((it) => it.check === check).map(asFact), terms)
   const each = staff.map(({ name, email }) => {
-    const subject = { kind: 'person' as const, source: 'declared', id: email, email }
-    return { name, word: words.find((it) => it.subject !== undefined && means(it.subject, subject)) }
+    const known = staff.every((it) => it.email === email || !sameName(it.name, name)) ? { name } : {}
+    const subject = { kind: 'person' as const, source: 'declared', id: email, email, ...known }
+    return { name, word: newest(words.filter((it) => it.subject !== undefined && means(it.subject, subject))) }
   })
   const all = each.flatMap(({ name, word }) => (word ? [{ name, ...word }] : []))
   if (all.length === 0 || all.length < each.length) return undefined

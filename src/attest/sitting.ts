@@ -1,10 +1,12 @@
 import { practiceOf } from '../engine/judge.js'
 import { type OpenQuestion, openQuestions } from '../engine/questions.js'
 import type { PlannedCheck, Selection } from '../engine/select.js'
+import { asSpoken } from '../engine/spoken.js'
 import { type Counting, counting } from '../engine/statements.js'
 import type { World } from '../engine/world.js'
 import type { Fact } from '../model/facts/index.js'
 import { type Limited, limited } from './limit.js'
+import { answeredBy, grouped } from './question.js'
 import { means } from './subjects.js'
 
 /** What there is to ask of a practice today. */
@@ -13,7 +15,7 @@ export interface Sitting extends Limited {
   /** The practice's folder. */
   folder: string
   world: World
-  /** Every open question, asked or not, by check. */
+  /** What is open of each check, asked or not. */
   open: ReadonlyMap<string, OpenQuestion>
   /** Checks that the chosen profiles ask for, with the days that an answer counts. */
   statedDays: ReadonlyMap<string, number>
@@ -32,16 +34,17 @@ export function sit(
   const said = (world.facts.get('statement') ?? []) as readonly Fact<'statement'>[]
   const current = new Map<string, readonly Counting[]>()
   for (const [check, days] of statedDays) {
-    const practice = practiceOf(world)
+    const practice = asSpoken(practiceOf(world), world)
     const own = counting(
       said.filter((it) => it.check === check),
       { statedDays: days, now, practice },
     )
     if (own.length > 0) current.set(check, own)
   }
-  const answered = all ? Number.NEGATIVE_INFINITY : current.size
+  const questions = grouped(open)
+  const answered = all ? Number.NEGATIVE_INFINITY : answeredBy(current, questions, world)
   const byCheck = new Map(open.map((it) => [it.check.id, it]))
-  return { now, folder, world, open: byCheck, statedDays, current, ...limited(open, answered) }
+  return { now, folder, world, open: byCheck, statedDays, current, ...limited(questions, answered) }
 }
 
 /** The fewest days, where profiles differ. */

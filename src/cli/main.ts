@@ -152,7 +152,7 @@ function explainCommand(): Command {
         .option('--at <time>', 'when somebody on staff first knew, with its zone: 2026-11-22T09:30+08:00')
         .option('--people <n>', 'how many people are hit, where it is known', positive)
         .option('--zone <zone>', "local time zone, such as America/Chicago (default: the country's, else this computer's)")
-        .option('--done <step=time>', 'when a step was done, which starts the clock of the next (repeatable)', collect)
+        .option('--done <[law:]step=time>', 'when a step was done, which starts the clock of the next (repeatable)', collect)
         .option('--now <time>', 'what is left is counted from this time')
         .option('--json', 'for machines')
         .description('who must be told of a breach, and by when')

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Incident, Person, Practice, Training } from '../model/facts/practice.js'
 import { Text } from '../model/facts/record.js'
-import { Domain, Email } from './words.js'
+import { Domain, Email, nameOrNone } from './words.js'
+
+const Officer = Text.nullable().transform(nameOrNone).optional()
 
 /** `practice:` who is audited. */
 export const DeclaredPractice = z.strictObject({
@@ -12,8 +14,8 @@ export const DeclaredPractice = z.strictObject({
     .refine((countries) => countries.length > 0, 'expected at least one country')
     .describe('where its clients live'),
   domains: z.array(Domain).optional().describe('its domains for mail and web; [] for none'),
-  privacyOfficer: Practice.shape.privacyOfficer,
-  securityOfficer: Practice.shape.securityOfficer,
+  privacyOfficer: Officer.describe('who answers for privacy; none: nobody was named'),
+  securityOfficer: Officer.describe('who answers for security; none: nobody was named'),
 })
 export type DeclaredPractice = z.output<typeof DeclaredPractice>
 

@@ -5,6 +5,7 @@ import type { Profile } from '../model/profile.js'
 import { askingNothing, type Judged, judge, practiceOf } from './judge.js'
 import { scoreProfile } from './score.js'
 import { FRESH_DAYS, type PlannedCheck, type Selection } from './select.js'
+import { setAsideNotes } from './set-aside.js'
 import { evidenceNotes } from './statements.js'
 import { concerns, unreadBecause } from './whole.js'
 import { type AskedSource, vendorSource, type World } from './world.js'
@@ -41,7 +42,13 @@ export function makeAudit({ selection, world, now, version, notes = [] }: AuditI
       ...systemsUnread(selection, world),
     ],
     accepted: [],
-    notes: [...notYetLaw(selection, now), ...unplacedNotes(world), ...evidenceNotes(world, now, practiceOf(world)), ...notes],
+    notes: [
+      ...notYetLaw(selection, now),
+      ...unplacedNotes(world),
+      ...evidenceNotes(world, now, practiceOf(world)),
+      ...new Set(setAsideNotes(findings)), // one check with two sets of parameters is two findings
+      ...notes,
+    ],
   }
 }
 

@@ -5,7 +5,7 @@ import { type Fact, type FactKind, splitFieldId } from '../model/facts/index.js'
 import { isAhead } from '../model/facts/moment.js'
 import type { CheckFault, Status, Unseen } from '../model/finding.js'
 import { atLeast } from '../model/severity.js'
-import type { Basis, Ruling, Subject, Verdict } from '../model/verdict.js'
+import type { Basis, Ruling, Subject, Unknown, Verdict } from '../model/verdict.js'
 import { type Expected, neededKinds } from './plan.js'
 import type { PlannedCheck } from './select.js'
 import { answering } from './statements.js'
@@ -128,8 +128,8 @@ function settle(bench: Bench, ruling: Ruling, answer: Answer): Verdict {
     const whole = bench.kinds.includes(ruling.missing as FactKind) // a setting's kind has dots of its own
     const kind = whole ? ruling.missing : splitFieldId(ruling.missing).kind
     refuseStray(check.id, bench.kinds.includes(kind as FactKind), `misses "${ruling.missing}", which it does not need`)
-    const stated = answer(subject)
-    if (stated && !saidBefore(stated, ruling.since)) return stated
+    const stated = answer(subject, ruling)
+    if (stated) return stated
   }
   const verdict: Verdict = { ...asVerdict(ruling), basis: basisOf(bench, subject) }
   verdict.subject = subject // inside the literal it would give every verdict a hidden class of its own: twice the memory
@@ -137,13 +137,11 @@ function settle(bench: Bench, ruling: Ruling, answer: Answer): Verdict {
 }
 
 /** What only the engine had to know of a ruling is not told on. */
-function asVerdict(ruling: Ruling): Exclude<Ruling, { is: 'unknown' }> | Omit<Extract<Ruling, { is: 'unknown' }>, 'since'> {
-  if (ruling.is !== 'unknown' || ruling.since === undefined) return ruling
-  const { since: _, ...told } = ruling
+function asVerdict(ruling: Ruling): Exclude<Ruling, Unknown> | Omit<Unknown, 'since' | 'byName'> {
+  if (ruling.is !== 'unknown' || (ruling.since === undefined && ruling.byName === undefined)) return ruling
+  const { since: _, byName: __, ...told } = ruling
   return told
 }
-
-const saidBefore = ({ said }: Verdict, since: string | undefined) => since !== undefined && said !== undefined && said.at < since
 
 function refuseStray(check: string, fine: boolean, what: string): void {
   if (!fine) throw new Error(`check ${check} ${what}`)

@@ -1,6 +1,7 @@
 import type { Fact } from '../model/facts/index.js'
 import { daysSince, isAhead, isOver } from '../model/facts/moment.js'
-import type { Subject, Verdict } from '../model/verdict.js'
+import type { Subject, Unknown, Verdict } from '../model/verdict.js'
+import { asSpoken, general, isOwnName, names } from './spoken.js'
 import { pairKey, vendorSource, type World } from './world.js'
 
 type Statement = Fact<'statement'>
@@ -12,6 +13,7 @@ const WORST_FIRST = ['no', 'partly', 'does-not-apply', 'yes']
 function isWhole(it: Statement, now: Date): it is Counting {
   if (it.check === undefined || it.answer === undefined || it.by === undefined || it.at === undefined || it.until === undefined)
     return false
+  if (it.answer === 'does-not-apply' && !it.reason?.trim()) return false
   return !isAhead(it.at, now)
 }
 
@@ -35,34 +37,23 @@ interface Terms {
   practice: Pick<Subject, 'name'>
 }
 
-/** Of each matter what was said last, whether it counts or not: several where they are of one day. */
+/** Of each matter what was said last, whether it counts or not; of one day the worst, several times where it was said so. */
 export function latestWords(all: readonly Statement[], { now, practice }: Omit<Terms, 'statedDays'>): Counting[] {
   const whole = all.filter((it): it is Counting => isWhole(it, now))
   const matterOf = (it: Counting) => JSON.stringify([it.check, general(it, practice) ? '' : it.subject?.trim().toLowerCase()])
-  const latest = new Map<string, string>()
+  const latest = new Map<string, Counting>()
   for (const it of whole) {
-    const at = latest.get(matterOf(it))
-    if (at === undefined || at < it.at) latest.set(matterOf(it), it.at)
+    const known = latest.get(matterOf(it))
+    latest.set(matterOf(it), newest(known ? [known, it] : [it]) ?? it)
   }
-  return whole.filter((it) => latest.get(matterOf(it)) === it.at)
-}
-
-const same = (a: string, b: string | undefined) => b !== undefined && a.trim().toLowerCase() === b.trim().toLowerCase()
-
-/** Whether the person spoke of the practice as a whole. */
-function general(statement: Statement, practice: Pick<Subject, 'name'>): boolean {
-  const word = statement.subject
-  return word === undefined || same(word, 'practice') || same(word, practice.name)
-}
-
-/** Whether the person named this subject: by id, login, e-mail or name. */
-function names(statement: Statement, subject: Subject): boolean {
-  const word = statement.subject
-  return word !== undefined && [subject.id, subject.login, subject.email, subject.name].some((it) => same(word, it))
+  return whole.filter((it) => {
+    const last = latest.get(matterOf(it))
+    return last?.at === it.at && last.answer === it.answer
+  })
 }
 
 /** The newest statement about a subject; of one day the worst answer. */
-function newest(list: readonly Counting[]): Counting | undefined {
+export function newest(list: readonly Counting[]): Counting | undefined {
   return [...list].sort(
     (a, b) =>
       (a.at < b.at ? 1 : a.at > b.at ? -1 : 0) ||
@@ -89,30 +80,29 @@ function verdictOf(statement: Counting, subject: Subject): Verdict {
  * Answers unknown verdicts of one check from statements. A statement answers only what `declared` should have told, when the
  * check has a question, and systems without a source; never a configured source.
  */
-export function answering(
-  check: { id: string; question?: string },
-  world: World,
-  statedDays: number,
-  now: Date,
-  practice: Subject,
-) {
+export function answering(check: { id: string; question?: string }, world: World, statedDays: number, now: Date, who: Subject) {
+  const practice = asSpoken(who, world)
   const all = ((world.facts.get('statement') ?? []) as readonly Statement[]).filter((it) => it.check === check.id)
   const census = world.censuses.get(pairKey('declared', 'statement'))
   const lost = (world.counted.get(pairKey('declared', 'statement')) ?? 0) < (census?.count ?? 0)
   // What was lost may be the newer "no": then only what speaks against the practice counts.
   const bad = ({ answer }: Statement) => answer === 'no' || answer === 'partly'
   const valid = counting(all, { statedDays, now, practice }).filter((it) => !lost || bad(it))
-  return (subject: Subject): Verdict | undefined => {
+  return (subject: Subject, { since = '', byName }: Pick<Unknown, 'since' | 'byName'> = {}): Verdict | undefined => {
     if (valid.length === 0) return undefined
-    const about = aboutOf(subject, world, practice, check.question !== undefined)
+    const about = aboutOf(subject, world, who, check.question !== undefined)
     if (!about) return undefined
     const system = about.source.startsWith('vendor:')
-    const alone = (it: Statement) => names(it, about) && (system || !general(it, practice))
-    const last = lastDay(all.filter((it): it is Counting => isWhole(it, now) && alone(it)))
+    const ownName = isOwnName(about, world)
+    // A bad word of a name that two people have is about each of them: a good one is about nobody.
+    const alone = (it: Statement) => names(it, about, ownName || bad(it)) && (system || !general(it, practice))
+    const last = lastDay(all.filter((it): it is Counting => isWhole(it, now) && it.at >= since && alone(it)))
     // A word about it alone outlasts its own end: what was said of everything before that day does not come back.
     const own = newest(valid.filter((it) => alone(it) && it.at === last))
-    const ofAll = system ? undefined : newest(valid.filter((it) => general(it, practice) && (last === undefined || it.at > last)))
-    const statement = own ?? ofAll
+    const speaks = (it: Counting) => general(it, practice) && (last === undefined ? !byName && it.at >= since : it.at > last)
+    const ofAll = system ? undefined : newest(valid.filter(speaks))
+    // A later "no" is about everything, also about what was well before; a later "yes" or "partly" leaves open about what.
+    const statement = ofAll?.answer === 'no' ? ofAll : (own ?? ofAll)
     return statement && verdictOf(statement, about)
   }
 }
@@ -135,7 +125,8 @@ export function aboutOf(subject: Subject, world: World, practice: Subject, asked
 }
 
 /** Answers that would count, had their evidence stayed as it was: each is named until somebody answers again. */
-export function evidenceNotes(world: World, now: Date, practice: Subject): string[] {
+export function evidenceNotes(world: World, now: Date, who: Subject): string[] {
+  const practice = asSpoken(who, world)
   const all = (world.facts.get('statement') ?? []) as readonly Statement[]
   return latestWords(all, { now, practice }).flatMap((it) => {
     if (isOver(it.until, now) || it.evidenceState === undefined || it.evidenceState === 'unchanged') return []

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { StaffMember } from '../config/schema-people.js'
-import { Domain, PaperOrNone } from '../config/words.js'
+import { Domain, nameOrNone, SignedPaper } from '../config/words.js'
 import { Holds } from '../model/facts/practice.js'
 import { countryCode, noCountry } from './countries.js'
 import { noState, stateCode } from './states.js'
@@ -11,7 +11,13 @@ export const Words = z
   .trim()
   .min(1)
   .max(200, 'expected at most 200 characters')
-  .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'expected plain text without control characters')
+  // the two joiners belong to names of many scripts
+  .regex(/^(?:[\u200C\u200D]|[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}])*$/u, 'expected plain text without control characters')
+
+/** Who does something; null where nobody does, which people write as `none` too. */
+export const NameAnswer = Words.nullable().transform(nameOrNone)
+
+const PaperAnswer = z.union([z.literal('none').transform(() => null), SignedPaper.extend({ kind: Words }).nullable()])
 
 /** A country by its name or its code. */
 export const CountryAnswer = z.string().transform((text, { issues, value }) => {
@@ -36,15 +42,15 @@ const PracticeAnswers = z
     clientsIn: z.array(CountryAnswer).min(1).describe('where its clients live'),
     states: z.array(StateAnswer).describe('where in the United States they live'),
     domains: z.array(Domain).describe('its domains for mail and web'),
-    privacyOfficer: Words.nullable().describe('who answers for privacy; null: nobody'),
-    securityOfficer: Words.nullable().describe('who answers for security; null: nobody'),
+    privacyOfficer: NameAnswer.describe('who answers for privacy; none: nobody'),
+    securityOfficer: NameAnswer.describe('who answers for security; none: nobody'),
   })
   .partial()
 
 const SystemAnswer = z.strictObject({
   name: Words.describe('name of the system, as docs/vendors.md has it or any other'),
   holds: Holds.optional().describe('the most sensitive thing it holds'),
-  agreement: PaperOrNone.optional().describe('what was signed about personal data; none: looked, there is none'),
+  agreement: PaperAnswer.optional().describe('what was signed about personal data; none: looked, there is none'),
 })
 
 /** What `confide init` asks, as a file: `confide init --answers FILE`. A key that is left out is a question that was skipped. */
@@ -66,7 +72,7 @@ export const Answers = z.strictObject({
   staff: z
     .union([
       z.string().regex(/^(file|facts):./, 'expected file: and a CSV file, or facts: and a facts file'),
-      z.array(StaffMember).min(1),
+      z.array(StaffMember.extend({ name: Words, role: Words.optional() })).min(1),
     ])
     .optional()
     .describe('everybody who works or worked there: a list, file:./staff.csv, or facts:./facts.ndjson of a cloud source'),

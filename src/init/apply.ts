@@ -1,4 +1,5 @@
 import type { StaffMember } from '../config/schema-people.js'
+import { nameOrNone } from '../config/words.js'
 import { sameAddress } from '../model/derive/people.js'
 import { isOverlay } from '../model/profile.js'
 import type { Answers } from './answers.js'
@@ -32,8 +33,10 @@ export function applyAnswers(file: string, text: string, answers: Settled, known
 
 function applyPractice(draft: Draft, { states: _asked, ...practice }: NonNullable<Answers['practice']>): void {
   for (const [key, value] of Object.entries(practice)) {
-    if (value === undefined) continue
-    set(draft, ['practice', key], value, key === 'country' ? countryName(String(value)) : undefined)
+    const before = valueIn(draft, ['practice', key])
+    const nobody = value === null && (before === null || typeof before === 'string') && nameOrNone(before) === null
+    if (value === undefined || nobody) continue
+    set(draft, ['practice', key], value ?? 'none', key === 'country' ? countryName(String(value)) : undefined)
   }
 }
 

@@ -50,13 +50,32 @@ export function set(draft: Draft, path: Path, value: unknown, comment?: string):
   const { doc, touched } = draft
   if (sameValue(valueIn(draft, path), value)) return
   touched.add(path[0])
+  fillEmpty(draft, path)
   const before = doc.getIn(path, true)
   if (isScalar(before) && (typeof value !== 'object' || value === null))
     Object.assign(before, { value, type: undefined, source: undefined })
   else if (isSeq(before) && Array.isArray(value)) relist(draft, before, value)
-  else doc.setIn(path, doc.createNode(value, { flow: path.length > 1 || !holdsBlocks(value) }))
+  else doc.setIn(path, commentedAs(before, doc.createNode(value, { flow: path.length > 1 || !holdsBlocks(value) }) as Node))
   const now = doc.getIn(path, true)
   if (comment !== undefined && isScalar(now)) now.comment ??= ` ${comment}`
+}
+
+/** `practice:` with nothing behind it is a block without keys. */
+function fillEmpty({ doc }: Draft, path: Path): void {
+  for (const depth of path.slice(1).keys()) {
+    const part = path.slice(0, depth + 1)
+    const node = doc.getIn(part, true)
+    if (isScalar(node) && node.value === null) doc.setIn(part, commentedAs(node, doc.createNode({}) as Node))
+  }
+}
+
+/** What takes the place of something keeps what was noted beside it: behind what has one line, above what has several. */
+function commentedAs(before: unknown, node: Node): Node {
+  if (!(isScalar(before) || isCollection(before))) return node
+  const above = [before.commentBefore, isCollection(node) && !node.flow ? before.comment : undefined].filter((it) => it != null)
+  if (above.length > 0) node.commentBefore = above.join('\n')
+  if (!isCollection(node) || node.flow) node.comment = before.comment
+  return node
 }
 
 /** The items of a list that is there keep their order, so that another order says nothing new. */
@@ -74,7 +93,8 @@ export function append(draft: Draft, path: Path, value: unknown, comment?: strin
   refuseRepeated(draft, path)
   const { doc, touched } = draft
   touched.add(path[0])
-  if (!isSeq(doc.getIn(path, true))) doc.setIn(path, doc.createNode([]))
+  const before = doc.getIn(path, true)
+  if (!isSeq(before)) doc.setIn(path, commentedAs(before, doc.createNode([]) as Node))
   const list = doc.getIn(path, true) as YAMLSeq
   if (list.items.length === 0) list.flow = false
   const neighbour = list.items.find(isCollection)
@@ -108,9 +128,17 @@ export function noteItem(draft: Draft, path: Path, word: string, comment: string
   }
 }
 
-/** A list that changes: the items that stay keep their comments and their order, new ones come behind. */
+/** A list that changes: the items that stay keep their comments and their order, new ones come behind. A line above one that goes stays. */
 function relist({ doc }: Draft, list: YAMLSeq, wanted: readonly unknown[]): void {
   const is = (value: unknown) => (item: unknown) => isDeepStrictEqual(plainOf(item, doc), value)
+  let above: string[] = []
+  for (const item of list.items as Node[]) {
+    const own = item.commentBefore ?? undefined
+    const stays = wanted.some((value) => is(value)(item))
+    if (stays && above.length > 0) item.commentBefore = [...above, ...(own === undefined ? [] : [own])].join('\n')
+    above = stays ? [] : [...above, ...(own === undefined ? [] : [own])]
+  }
+  if (above.length > 0) list.comment = [...above, ...(list.comment ? [list.comment] : [])].join('\n')
   list.items = list.items.filter((item) => wanted.some((value) => is(value)(item)))
   for (const value of wanted) if (!list.items.some(is(value))) list.add(doc.createNode(value, { flow: true }))
 }

@@ -40,6 +40,8 @@ export interface Unknown {
   missing: FieldId | FactKind
   /** Only what a person says on or after this day answers it: what was said before cannot have been about it. */
   since?: string
+  /** Only what a person says of it by name answers it: since when it is so is not known, and a word on everybody may be older. */
+  byName?: true
 }
 
 export interface NotApplicable {
@@ -65,7 +67,7 @@ export interface StatedBy {
 
 /** A ruling with what it rests on. `said` names the person when a statement gave the answer. */
 export type Verdict = Judged & { basis: Basis; said?: StatedBy }
-type Judged = Exclude<Ruling, Unknown> | Omit<Unknown, 'since'>
+type Judged = Exclude<Ruling, Unknown> | Omit<Unknown, 'since' | 'byName'>
 
 export function pass(subject: Subject): Pass {
   return { subject, is: 'pass' }
@@ -89,7 +91,7 @@ export function unknown<K extends FactKind>(subject: Subject & { kind: K }, fiel
 }
 
 /** Nothing can be said of this subject while another kind, or a field of it (`person.left`), is not known. */
-export function unread(subject: Subject, missing: FactKind | FieldId, more: { since?: string } = {}): Unknown {
+export function unread(subject: Subject, missing: FactKind | FieldId, more: Pick<Unknown, 'since' | 'byName'> = {}): Unknown {
   return { subject, is: 'unknown', missing, ...more }
 }
 

@@ -48,8 +48,33 @@ describe('what everybody answers for themselves', () => {
       undefined,
     ],
     ['is nothing about another check', ['Ana', 'Ben', 'Chi'].map((it) => word(it, { check: 'other' })), undefined, undefined],
+    [
+      'takes of one day the worse of two, by the name and by the address',
+      [word('Ana', { subject: 'Ana' }), word('Ana', no), word('Ben'), word('Chi')],
+      'partly',
+      'not so for Ana',
+    ],
+    ['takes of one day the worse of two', [word('Ana'), word('Ben'), word('Ben', no), word('Chi')], 'partly', 'not so for Ben'],
+    [
+      'takes the newer of two, whichever address stands there',
+      [word('Ana'), word('Ben', no), word('Ben', { subject: 'BEN@h.example', at: '2026-11-21' }), word('Chi')],
+      'yes',
+      undefined,
+    ],
+    [
+      'takes the newer of two, also where it stands behind the older',
+      [word('Ana'), word('Ben', { at: '2026-11-21', answer: 'no' }), word('Ben'), word('Chi')],
+      'partly',
+      'not so for Ben',
+    ],
     ['takes the newer of two', [word('Ana'), word('Ben', no), word('Ben', { at: '2026-11-21' }), word('Chi')], 'yes', undefined],
   ])('%s', (_, said, answer, reason) => expect([all(...said)?.answer, all(...said)?.reason]).toEqual([answer, reason]))
+
+  test('a name that two have is nobody’s', () => {
+    const two = [person('Ana'), { name: 'Ana', email: 'ana2@h.example' }]
+    const said = [word('Ana', { subject: 'Ana' })]
+    expect(together(said, { check: 'remote-work', staff: two, statedDays: 366, now: NOW, practice: {} })).toBeUndefined()
+  })
 
   test('of many names three', () => {
     const many = Array.from({ length: 30 }, (_, i) => person(`P${i}`))

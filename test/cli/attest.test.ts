@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { type AttestOptions, attest as attestHere } from '../../src/cli/commands/attest.js'
 import { ConfideError } from '../../src/model/error.js'
 import { auditOf, confide, expectClearError, folderWith, NOW } from './confide.js'
-import { type Step, talk } from './terminal.js'
+import { mark, type Step, talk } from './terminal.js'
 
 // Each run within this process listens for Ctrl-C.
 const listeners = process.getMaxListeners()
@@ -53,14 +53,22 @@ async function answered(answers: string, files: Record<string, string> = {}) {
 }
 
 describe.concurrent('the questions of a practice', () => {
-  test('are a form: 40 at most, each with why, law, evidence and last day, and what was left out is named', async () => {
+  test('are a form: fewer than 40, each with why, evidence and last day, and what was left out is named', async () => {
     const { code, stdout } = await attest(await practice(), '--form')
-    const numbers = stdout.match(/^ {2}# \d+\. .*\?$/gm) ?? []
-    expect({ code, asked: numbers.length }).toEqual({ code: 0, asked: 40 })
+    const [checks = '', systems = ''] = stdout.split(/^systems:/m)
+    const asked = (text: string) => text.match(/^ {2}# \d+\. .*\?$/gm)?.length
+    expect({ code, checks: asked(checks), systems: asked(systems) }).toEqual({ code: 0, checks: 37, systems: 2 })
     for (const part of ['Why', 'Law', 'Evidence', 'Counts until']) {
-      expect(stdout.match(new RegExp(`^ {2}# ${part}: `, 'gm'))).toHaveLength(40)
+      expect(checks.match(new RegExp(`^ {2}# ${part}: `, 'gm'))).toHaveLength(37)
     }
-    expect(stdout).toMatch(/^# Not asked, because a practice is asked 40 questions at most: [a-z-]+(, [a-z-]+)*$/m)
+    expect(stdout).toMatch(/^# Not asked, because a practice is asked 39 questions at most: [a-z-]+(, [a-z-]+)*$/m)
+  })
+
+  test('about a system that nothing reads are one question with a list', async () => {
+    const { stdout } = await attest(await practice(), '--form')
+    const [checks, systems = ''] = stdout.split(/^systems:/m)
+    expect(parse(`systems:${systems}`).systems).toMatchObject({ TheraNest: { 'second-factor': null }, 'Doxy.me': {} })
+    expect(checks).not.toMatch(/^ {2}second-factor:/m)
   })
 
   test('as a form that nobody filled in answer nothing', async () => {
@@ -88,15 +96,15 @@ describe.concurrent('the questions of a practice', () => {
     expect(stdout).not.toContain('vendor-agreements:')
   })
 
-  test('of a second sitting are no more than 40 less what was answered in the first', async () => {
+  test('of a second sitting are no more than what the first left open of its own', async () => {
     const first = await practice()
     const form = (await attest(first, '--form')).stdout
-    await writeFile(
-      join(first, 'answers.yaml'),
-      form.replace('by:', 'by: Ana Ruiz').replace(/^ {2}([a-z-]+):$/gm, '  $1: partly'),
-    )
+    const filled = form.replace('by:', 'by: Ana Ruiz').replace(/^( {2}(?: {2})?[a-z-]+):(?= #|$)/gm, '$1: partly')
+    await writeFile(join(first, 'answers.yaml'), filled)
     expect((await attest(first, '--answers', 'answers.yaml')).code).toBe(0)
-    expect((await attest(first, '--form')).stdout).toMatch(/^answers:\n {2}\{\}$/m)
+    const second = (await attest(first, '--form')).stdout
+    expect(second).toMatch(/^answers:\n {2}\{\}$/m)
+    expect(second).not.toContain('systems:')
   })
 })
 
@@ -132,6 +140,16 @@ describe.concurrent('answers from a file', () => {
     expect(await said(both.folder)).toMatchObject([{ subject: ['Doxy.me', 'TheraNest'], answer: 'yes' }])
     const { counts } = finding(await audited(both.folder), 'second-factor') ?? {}
     expect(counts).toMatchObject({ pass: 2, stated: 2 })
+  })
+
+  test('about a system that nothing reads are kept with its name, and leave open what was left out', async () => {
+    const { folder } = await answered(
+      'by: Ana\nanswers: {}\nsystems: { TheraNest: { second-factor: yes, audit-logging: { answer: no }, mail-forwarding: } }\n',
+    )
+    expect(await said(folder)).toMatchObject([
+      { check: 'audit-logging', subject: 'TheraNest', answer: 'no' },
+      { check: 'second-factor', subject: 'TheraNest', answer: 'yes', until: '2027-11-21' },
+    ])
   })
 
   test('given twice stand there once', async () => {
@@ -204,6 +222,23 @@ describe.concurrent('answers from a file', () => {
     const folder = await practice({ 'answers.yaml': answers.startsWith('by:') ? answers : `by: Ana\n${answers}` })
     expect(await refused(folder, { answers: join(folder, 'answers.yaml') })).toMatch(says)
     expect(await readdir(folder)).not.toContain('statements.yaml')
+  })
+
+  test('are refused for a name that two people have', async () => {
+    const yaml = PRACTICE.replace('name: Ben Ong', 'name: Ana Ruiz')
+    const folder = await folderWith({
+      'confide.yaml': yaml,
+      'answers.yaml': 'by: Ana Ruiz\nanswers: { duplicate-people: { subject: Ana Ruiz, answer: yes } }\n',
+    })
+    expect(await refused(folder, { answers: join(folder, 'answers.yaml') })).toMatch(/several go by "Ana Ruiz": write the e-mail/)
+  })
+
+  test('of a day on which the evidence changed are kept anew', async () => {
+    const answers = 'by: Ana Ruiz\nanswers: { risk-analysis: { answer: yes, evidence: risk.md } }\n'
+    const { folder } = await answered(answers, { 'risk.md': 'one' })
+    await writeFile(join(folder, 'risk.md'), 'two')
+    expect((await attest(folder, '--answers', 'answers.yaml')).stdout).toContain('1 statement kept')
+    expect(finding(await audited(folder), 'risk-analysis')?.status).toBe('pass')
   })
 
   test('are refused with every problem at once', async () => {
@@ -341,6 +376,39 @@ describe.concurrent('sign-off sheets', () => {
     expect(text).toContain(`"'=HYPERLINK(1)"`)
   })
 
+  test('of two addresses that come to one file name are two', async () => {
+    const folder = await folderWith({
+      'confide.yaml': PRACTICE.replace('ana@h.example, role', 'ben-h@example, role').replace(
+        '- { name: Ben',
+        '- { name: Al, email: ben.h@example, left: null }\n  - { name: Ben',
+      ),
+    })
+    await attest(folder, '--staff', 'out')
+    expect((await readdir(join(folder, 'out'))).sort()).toEqual([
+      'sign-off-2026-11-22-ben-h-example.2.csv',
+      'sign-off-2026-11-22-ben-h-example.3.csv',
+      'sign-off-2026-11-22-ben-h-example.csv',
+    ])
+  })
+
+  test('of training answer for the practice once everybody has signed', async () => {
+    const folder = await folderWith({ 'confide.yaml': PRACTICE.replace(/^training: .*$/m, '') })
+    await attest(folder, '--staff', 'sign-off')
+    const names = await readdir(join(folder, 'sign-off'))
+    const files = names.map((name) => join(folder, 'sign-off', name))
+    for (const [nth, name] of ['Ana Ruiz', 'Ben Ong'].entries()) {
+      const sheet = await readFile(files[nth] ?? '', 'utf8')
+      await writeFile(files[nth] ?? '', signed(sheet, { name }))
+    }
+    await attest(folder, ...files.flatMap((file) => ['--signed', file]))
+    const verdicts = finding(await audited(folder), 'staff-training')?.verdicts
+    expect(verdicts?.map(({ subject, is, basis }) => [subject.name, is, basis])).toEqual([
+      ['Ana Ruiz', 'pass', 'stated'],
+      ['Ben Ong', 'pass', 'stated'],
+      ['Harbour Street', 'pass', 'stated'],
+    ])
+  })
+
   test('are never written over', async () => {
     const { folder } = await sheets()
     expectClearError(await attest(folder, '--staff', 'sign-off'), /there already[\s\S]*signature/)
@@ -397,6 +465,30 @@ describe.concurrent('sign-off sheets', () => {
       { name: 'Ben Ong', date: '03/04/2026' },
       (it) => it,
       /2026-06-30[\s\S]*can be read as two days/,
+    ],
+    [
+      'dated so long ago that it counts no more',
+      { name: 'Ben Ong', date: '2025-02-01' },
+      (it) => it,
+      /signed on 2025-02-01 and counted until 2026-01-31/,
+    ],
+    [
+      'dated before the first day at work',
+      { name: 'Ben Ong', date: '2025-01-09' },
+      (it) => it,
+      /from 2025-01-10 on, the first day/,
+    ],
+    [
+      'dated after the last day at work',
+      { name: 'Ted Low', date: '2026-02-01' },
+      (it) => it.replace('Ben Ong', 'Ted Low').replaceAll('ben@h.example', 'ted@h.example'),
+      /until 2026-01-31, the last day of Ted Low/,
+    ],
+    [
+      'with two columns for one answer',
+      { name: 'Ben Ong' },
+      (it) => it.replaceAll('\r\n', ',"no"\r\n').replace('"Date","no"', '"Date","Answer"'),
+      /"Answer .*" stands twice/,
     ],
     ['dated as Excel does', { name: 'Ben Ong', date: '22.11.2026' }, (it) => it, /expected a real day such as 2026-06-30/],
     [
@@ -524,15 +616,14 @@ describe.concurrent('a sitting in a terminal', () => {
     const { folder, code, screen, left } = await sitting(
       [
         ['Who answers?', 'Ana Ruiz'],
-        [/1 of 3[\s\S]*risk-analysis[\s\S]*Why: [\s\S]*Law: [\s\S]*Evidence: /, 'maybe'],
-        ['expected y, n, p, d, q', 'p'],
+        [/1 of 3[\s\S]*risk-analysis[\s\S]*Why: [\s\S]*Law: [\s\S]*Evidence: /, 'p'],
         ['What is missing?', 'the website'],
         ['What shows it?', 'nothing.pdf'],
         ['expected a link, or a file', 'risk.pdf'],
         ['Until when', '2030-01-01'],
         ['expected a day from', '2027-01-31'],
         [/2 of 3[\s\S]*second-factor[\s\S]*For: Doxy\.me, TheraNest/, 'y'],
-        ['Not so for whom?', '2'],
+        ['Not so for whom?', mark(2)],
         ['What shows it?', 'https://h.example/shot'],
         ['Until when', ''],
         [/3 of 3[\s\S]*access-review/, 'd'],
@@ -557,7 +648,7 @@ describe.concurrent('a sitting in a terminal', () => {
   })
 
   test.each([
-    ['q', 'q'],
+    ['its last choice', 's'],
     ['Ctrl-C', '\u0003'],
     ['Ctrl-D', '\u0004'],
   ])('that is stopped with %s keeps what was answered, and goes on there the next time', async (_, stop) => {
@@ -574,18 +665,48 @@ describe.concurrent('a sitting in a terminal', () => {
       ['attest', '-q', ...AT, ...ONLY],
       [
         ['[Ana Ruiz]', ''],
-        ['1 of 2', 'q'],
+        ['1 of 2', 's'],
       ],
       { cwd: folder },
     )
     expect(again.left, again.screen).toBe(0)
   })
 
+  test('goes through a system that nothing reads as one question; what has no mark stays open', async () => {
+    const folder = await practice()
+    const only = ['--only', 'second-factor', '--only', 'legacy-sign-in', '--only', 'audit-logging', '--only', 'access-review']
+    const { screen, left } = await talk(
+      ['attest', '-q', ...AT, '--by', 'Ana Ruiz', ...only],
+      [
+        ['Who answers?', ''],
+        [/1 of 3 [\s\S]*What is so in Doxy\.me\?[\s\S]*go through 3 points/, 'g'],
+        ['Mark only what you have looked at', mark(1)],
+        ['is not so?', ''],
+        ['does not apply?', mark(1)],
+        ['Why does it not apply?', 'it keeps nothing'],
+        ['What shows it?', 'https://doxy.example/security'],
+        [/2 of 3 [\s\S]*What is so in TheraNest\?/, ''],
+        [/3 of 3 [\s\S]*access-review/, 's'],
+      ],
+      { cwd: folder },
+    )
+    expect(left, screen).toBe(0)
+    const list = await said(folder)
+    expect(list.map(({ subject, answer }) => [subject, answer]).sort()).toEqual([
+      ['Doxy.me', 'does-not-apply'],
+      ['Doxy.me', 'yes'],
+    ])
+    expect(list.find(({ answer }) => answer === 'yes')).toMatchObject({
+      by: 'Ana Ruiz',
+      evidence: 'https://doxy.example/security',
+    })
+  })
+
   test('refuses 5,000 characters and asks again', async () => {
     const { screen, left } = await sitting([
       ['Who answers?', 'a'.repeat(3000)],
       ['at most 200 characters', 'Ana'],
-      ['1 of 3', 'q'],
+      ['1 of 3', 's'],
     ])
     expect(left, screen.slice(-500)).toBe(0)
   })

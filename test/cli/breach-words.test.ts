@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { readDone, readInstant, readZone } from '../../src/cli/breach/read.js'
+import { readDone, readInstant, readZone, stepName } from '../../src/cli/breach/read.js'
 import { distance, peopleText, withinText } from '../../src/cli/breach/words.js'
 import type { Breach } from '../../src/model/breach.js'
 import { ConfideError } from '../../src/model/error.js'
@@ -67,13 +67,46 @@ describe('what was done', () => {
     steps: [{ id: 'authority', to: 'authority', who: 'them', clause: 'c', after: 'hhs' }],
   }
   const at = new Date('2026-11-22T09:30:00Z')
-  const read = (...texts: string[]) => readDone(texts, [breach], at, 'UTC')
+  const law = { id: 'law', breach }
+  const read = (...texts: string[]) => readDone(texts, [law], at, 'UTC').get('law') ?? []
 
   it('is a step of a chosen law, or one that starts its clock, with its time', () => {
     expect([...read('authority=2026-11-23T09:30Z', 'hhs=2026-11-24T09:30+01:00')]).toEqual([
       ['authority', new Date('2026-11-23T09:30:00Z')],
       ['hhs', new Date('2026-11-24T08:30:00Z')],
     ])
+  })
+
+  describe('where several laws have a step of one name', () => {
+    const first = breach.steps.slice(0, 1)
+    const hhs = first.map(({ after: _, ...step }) => ({ ...step, id: 'hhs' }))
+    const other = { id: 'other', breach: { ...breach, steps: [...breach.steps, ...hhs] } }
+    const third = { id: 'third', breach: { ...breach, steps: first.map((step) => ({ ...step, id: 'ag', after: 'hhs' })) } }
+    const laws = [law, other, third]
+    const byLaw = (...texts: string[]) =>
+      Object.fromEntries([...readDone(texts, laws, at, 'UTC')].map(([id, steps]) => [id, [...steps.keys()]]))
+
+    it('the law has to be said', () => {
+      const error = caught(() => byLaw('authority=2026-11-23T09:30Z'))
+      expect([error.code, error.next]).toEqual([
+        'STEP_OF_SEVERAL',
+        'Say of which law: --done law:authority=TIME, --done other:authority=TIME',
+      ])
+    })
+    it('it is done in that law alone', () => {
+      expect(byLaw('other:authority=2026-11-23T09:30Z')).toEqual({ law: [], other: ['authority'], third: [] })
+    })
+    it('what one law has starts the clocks of the others', () => {
+      expect(byLaw('hhs=2026-11-23T09:30Z')).toEqual({ law: ['hhs'], other: ['hhs'], third: ['hhs'] })
+      expect(byLaw('other:hhs=2026-11-23T09:30Z')).toEqual({ law: ['hhs'], other: ['hhs'], third: ['hhs'] })
+    })
+    it('another law has no such step', () => {
+      expect(caught(() => byLaw('none:authority=2026-11-23T09:30Z')).code).toBe('STEP_UNKNOWN')
+      expect(caught(() => byLaw('third:authority=2026-11-23T09:30Z')).code).toBe('STEP_UNKNOWN')
+    })
+    it('the step is called with its law', () => {
+      expect([stepName('authority', law, laws), stepName('hhs', law, laws)]).toEqual(['law:authority', 'hhs'])
+    })
   })
 
   test.each([

@@ -57,7 +57,7 @@ describe('confide doctor, where four permissions were withheld', () => {
     ['SharePointTenantSettings.Read.All', /leaves unseen: external-sharing, session-timeout$/m],
     ['DeviceManagementConfiguration.Read.All', /leaves unseen: device-compliance, screen-lock$/m],
     ['Policy.Read.All', /leaves unseen: [\s\S]*?second-factor, second-factor-enforced/],
-    ['Exchange.ManageAsApp', /leaves unseen: audit-logging, [\s\S]*?log-retention, mail-forwarding/],
+    ['Exchange.ManageAsApp', /leaves unseen: administrator-daily-use, audit-logging, [\s\S]*?log-retention, mail-forwarding/],
   ])('%s is missing, and the checks that it blinds stand beneath it', (scope, blinds) => {
     const [, beneath = ''] = page.split(new RegExp(`^ {4}missing {2}${scope}\\n`, 'm'))
     expect(beneath.split(/^ {4}(?:missing|unclear|granted)/m)[0]).toMatch(blinds)

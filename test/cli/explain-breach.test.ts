@@ -39,10 +39,33 @@ describe.concurrent('explain breach', () => {
     expect(text).toContain('fewer than 500 people are hit (say how many with --people)')
   })
 
+  test('a step that two of the chosen laws have is done in the law that is named, and in no other', async () => {
+    const both = ['--profile', 'gdpr', '--profile', 'uk-gdpr', '--at', '2026-11-20T09:00Z']
+    const bare = await explain([...both, '--done', 'authority=2026-11-20T12:00Z'])
+    expect(bare.code).toBe(2)
+    expect(bare.stderr).toMatch(/gdpr and uk-gdpr each have a step[\s\S]*--done uk-gdpr:authority=TIME/)
+    const { text } = await explain([...both, '--done', 'uk-gdpr:authority=2026-11-20T12:00Z'])
+    expect(text.match(/Done Fri 20 Nov 2026/g)).toHaveLength(1)
+    expect(text).toMatch(/· uk-gdpr · authority (?:(?! · gdpr · ).)*Done Fri 20 Nov 2026/)
+    const wrong = await explain([...both, '--done', 'hipaa:authority=2026-11-20T12:00Z'])
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('There is no step "hipaa:authority" here.')])
+  })
+
+  test('a step of another law starts the clock of what waits for it', async () => {
+    const asked = ['--profile', 'hipaa', '--profile', 'us-ny', '--at', '2026-06-01T09:00-05:00', '--people', '600']
+    for (const name of ['hhs', 'hipaa:hhs', 'us-ny:hhs']) {
+      const { code, text, stderr } = await explain([...asked, '--done', `${name}=2026-06-10T09:00-05:00`])
+      expect({ name, code, stderr }).toEqual({ name, code: 0, stderr: '' })
+      expect(text).toMatch(/Jun 2026 \d\d:\d\d [^·]*· us-ny · attorney-general-hipaa/)
+    }
+  })
+
   test('Singapore: the three days wait for the assessment, in the time of Singapore wherever the computer is', async () => {
     const before = await explain(['--profile', 'pdpa-sg', '--at', '2026-11-22T09:30+08:00'])
     expect(before.text).toContain('Wed 25 Nov 2026 23:59 Asia/Singapore (2026-11-25 15:59 UTC) · pdpa-sg · pdpc')
     expect(before.text).toContain('if it takes all its time, by Fri 25 Dec 2026 23:59 Asia/Singapore')
+    expect(before.text).toMatch(/· pdpa-sg · pdpc .* With pdpc, or right after · pdpa-sg · people .* · pdpa-sg · assess/)
+    expect(before.text).not.toContain('At once')
     const after = await explain([
       '--profile',
       'pdpa-sg',
@@ -53,6 +76,15 @@ describe.concurrent('explain breach', () => {
     ])
     expect(after.text).toContain('Sun 29 Nov 2026 23:59 Asia/Singapore (2026-11-29 15:59 UTC) · pdpa-sg · pdpc')
     expect(after.text).toContain('Done Thu 26 Nov 2026 18:00 Asia/Singapore (2026-11-26 10:00 UTC) · in time')
+    const told = await explain([
+      '--profile',
+      'pdpa-sg',
+      '--at',
+      '2026-11-22T09:30+08:00',
+      '--done',
+      'pdpc=2026-11-24T18:00+08:00',
+    ])
+    expect(told.text).toContain('At once · pdpa-sg · people')
   })
 
   test('India before 13 May 2027: CERT-In alone, and what is to come', async () => {

@@ -164,7 +164,11 @@ describe.concurrent('the sample practice', () => {
 
   test('is an audit of everything the profiles ask', () => {
     expect([...new Set(full.findings.map((it) => it.check))].sort()).toEqual([...needs.keys()].sort())
-    expect(full).toMatchObject({ complete: true, notes: [], collectedAt: '2026-11-22T12:00:00.000Z' })
+    expect(full).toMatchObject({ complete: true, collectedAt: '2026-11-22T12:00:00.000Z' })
+    // The one answer of its statements that says so.
+    expect(full.notes).toEqual([
+      expect.stringMatching(/^Left out of the score: jonah@.* does not apply to client records in TheraNest, .* own copies/),
+    ])
   })
 })
 
@@ -304,7 +308,7 @@ describe.concurrent('a damaged facts file', () => {
     const ran = await judge(changed(({ records }) => void records.splice(at(records), 1), { counted: false }))
     const audit = auditOf(ran)
     expect(ran.code).toBe(3)
-    expect(audit.notes).toEqual([expect.stringMatching(LOST)])
+    expect(audit.notes).toEqual([...full.notes, expect.stringMatching(LOST)])
     expect(touched(full, audit)).toEqual(needing('account'))
     for (const id of needing('account')) expect(['unknown', 'fail']).toContain(findingOf(audit, id).status)
     expectNothingBetter(audit)
@@ -323,7 +327,7 @@ describe.concurrent('a damaged facts file', () => {
         },
       ),
     )
-    expect(audit.notes).toEqual([expect.stringMatching(LOST)])
+    expect(audit.notes).toEqual([...full.notes, expect.stringMatching(LOST)])
     expect(touched(full, audit)).toEqual(['staff-training'])
     expectNothingBetter(audit)
   })
@@ -339,7 +343,7 @@ describe.concurrent('a damaged facts file', () => {
         { counted: false },
       ),
     )
-    expect(audit.notes).toEqual([expect.stringMatching(LOST)])
+    expect(audit.notes).toEqual([...full.notes, expect.stringMatching(LOST)])
     expect(audit.findings.map((it) => it.verdicts)).toEqual(full.findings.map((it) => it.verdicts))
   })
 
@@ -375,7 +379,7 @@ describe.concurrent('a damaged facts file', () => {
   test('with a line doubled: noticed, and counted once', async () => {
     const doubled = changed(({ records }) => void records.push(records.find(isAccount) as FactRecord), { counted: false })
     const { audit } = await judgeHere(doubled)
-    expect(audit.notes).toEqual([expect.stringMatching(LOST)])
+    expect(audit.notes).toEqual([...full.notes, expect.stringMatching(LOST)])
     expect(audit.findings).toEqual(full.findings)
   })
 
@@ -406,7 +410,7 @@ describe.concurrent('a damaged facts file', () => {
   ])('with $name among its records: noticed, and nothing changes', async ({ line }) => {
     const more = `${lines().join('\n')}\n${line}\n`.replace(/"records":(\d+)/, (_, n) => `"records":${Number(n) + 1}`)
     const { audit, code } = await judgeHere(more)
-    expect(audit.notes).toEqual([expect.stringMatching(/^1 record of the facts file could not be understood/)])
+    expect(audit.notes).toEqual([...full.notes, expect.stringMatching(/^1 record of the facts file could not be understood/)])
     expect(audit.findings).toEqual(full.findings)
     expect(code).toBe(0)
   })
@@ -422,7 +426,7 @@ describe.concurrent('a damaged facts file', () => {
     const broken = field === 'id' ? textOf(sample).replace(OF_ELIF, '"source":"microsoft365","id":""') : text
     expect(broken).not.toBe(textOf(sample))
     const audit = (await judgeHere(broken)).audit
-    expect(audit.notes).toEqual([expect.stringMatching(/^1 record of the facts file could not be understood/)])
+    expect(audit.notes).toEqual([...full.notes, expect.stringMatching(/^1 record of the facts file could not be understood/)])
     expect(findingOf(audit, 'second-factor').counts.unknown).toBeGreaterThan(findingOf(full, 'second-factor').counts.unknown)
     expectNothingBetter(audit)
   })
@@ -590,10 +594,13 @@ describe.concurrent('what one source did not say', () => {
     first?: (facts: Facts) => void
   }
 
+  /** An administrator with one login. */
+  const ANA = idOf('ana@cedarstreet.example')
   const asGuest = (facts: Facts) => void Object.assign(cloudAccount(facts, FEMI), { type: 'guest' })
   const LICENCES: Licence[] = [
     { source: 'microsoft365', ids: [ELIF, FEMI], checks: { 'stale-accounts': [ELIF, FEMI] } },
     { source: 'microsoft365', ids: [FEMI], checks: { 'guest-accounts': [FEMI], 'stale-accounts': [FEMI] }, first: asGuest },
+    { source: 'microsoft365', ids: [ANA], checks: { 'administrator-daily-use': [ANA], 'stale-accounts': [ANA] } },
     {
       source: 'aws',
       ids: [ROOT, 'AIDACEDARSTREETELIF01'],
@@ -639,12 +646,31 @@ describe.concurrent('what one source did not say', () => {
       for (const source of it.header.sources) if (dead.includes(source.id)) source.error = 'the network went away'
     })
 
-  test('one cloud dead: every check of what it gives turns unknown, no other changes, and the living one counts', async () => {
+  /**
+   * Checks that need nothing of a cloud, and whom it helps: a rule that lies in Microsoft 365 and half a habit that only the
+   * practice knows; whether a new colleague can sign in. What it showed is gone, and what was asked is asked still.
+   */
+  const HELPED = ['local-copies', 'phishing', 'record-retention', 'record-system', 'staff-training', 'telehealth-platform']
+
+  /** None of them needs a kind of a dead source, passes, or proves anything by it. */
+  function expectHelpedIsOpen(audit: Audit, dead: readonly string[]): void {
+    for (const id of HELPED) {
+      const [before, after] = [findingOf(full, id), findingOf(audit, id)]
+      expect(
+        after.verdicts.filter(({ subject }) => dead.includes(subject.source)),
+        id,
+      ).toEqual([])
+      expect(after.status, id).toBe(id === 'staff-training' ? before.status : 'unknown')
+      expect(after.proved ?? 0, id).toBeLessThanOrEqual(before.proved ?? 0)
+    }
+  }
+
+  test('one cloud dead: every check of what it gives turns unknown, beside those only what it helps changes, and the living one counts', async () => {
     const ran = await judge(without('microsoft365'))
     const audit = auditOf(ran)
     expect(ran.code).toBe(3)
     const given = sample.header.expected.filter(({ source }) => source === 'microsoft365')
-    expect(touched(full, audit)).toEqual([...new Set(given.flatMap(({ kind }) => needing(kind)))].sort())
+    expect(touched(full, audit)).toEqual([...new Set([...given.flatMap(({ kind }) => needing(kind)), ...HELPED])].sort())
     for (const id of needing('account')) {
       const [before, after] = [findingOf(full, id), findingOf(audit, id)]
       expect(verdictsOf(after).get('source microsoft365 account'), id).toBe('unknown')
@@ -659,14 +685,15 @@ describe.concurrent('what one source did not say', () => {
       const [was, is] = [before.coverage?.seen ?? 0, after.coverage?.seen ?? 0]
       expect(is === 0 || is < was, `${id} saw ${was}, sees ${is}`).toBe(true)
     }
+    expectHelpedIsOpen(audit, ['microsoft365'])
     expectNothingBetter(audit)
   })
 
-  test('both clouds dead: nothing of what they give is seen, and no other check changes', async () => {
+  test('both clouds dead: nothing of what they give is seen, and beside those only what they help changes', async () => {
     const { code, audit } = await judgeHere(without('microsoft365', 'aws'))
     expect(code).toBe(3)
     const given = sample.header.expected.filter(({ source }) => source !== 'declared')
-    expect(touched(full, audit)).toEqual([...new Set(given.flatMap(({ kind }) => needing(kind)))].sort())
+    expect(touched(full, audit)).toEqual([...new Set([...given.flatMap(({ kind }) => needing(kind)), ...HELPED])].sort())
     for (const { source, kind } of given) {
       for (const id of needing(kind)) {
         const finding = findingOf(audit, id)
@@ -680,6 +707,7 @@ describe.concurrent('what one source did not say', () => {
         if (kind === 'account') expect(seen, id).toEqual([])
       }
     }
+    expectHelpedIsOpen(audit, ['microsoft365', 'aws'])
     expectNothingBetter(audit)
   })
 
@@ -778,7 +806,9 @@ describe.concurrent('what a practice only says of itself', () => {
     const statements = asked.map(({ id }) => `  - { check: ${id}, answer: yes, by: Ana, at: 2026-11-10, until: 2027-02-01 }\n`)
     const audit = await direct(
       `staff: [{ name: Ana, email: ana@h.example, role: owner, started: 2020-01-01, left: null }]
-accounts: [{ login: ana@h.example, active: true, type: person, signIn: password, factors: resistant, privileged: true, passwordChanged: 2026-10-01, emails: [ana@h.example], owner: ana@h.example, usedBy: [ana@h.example], lastSignIn: 2026-11-20, created: 2020-01-01 }]
+accounts:
+  - { login: ana@h.example, active: true, type: person, signIn: password, factors: resistant, privileged: false, passwordChanged: 2026-10-01, emails: [ana@h.example], owner: ana@h.example, usedBy: [ana@h.example], lastSignIn: 2026-11-20, created: 2020-01-01 }
+  - { login: ana-admin@h.example, active: true, type: person, signIn: password, factors: resistant, privileged: true, passwordChanged: 2026-10-01, emails: [ana-admin@h.example], owner: ana@h.example, usedBy: [ana@h.example], lastSignIn: 2026-11-20, created: 2020-01-01 }
 vendors: []
 incidents: []
 stores: [{ name: NAS, holds: client, encryption: customer-key, transport: encrypted-only, public: false, copies: [{ role: primary, countries: [US] }] }]

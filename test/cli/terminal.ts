@@ -23,8 +23,18 @@ while True:
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) % 256)
 `
 
-/** What is waited for on the screen, what is typed then (Enter is added, but for a control character), and what happens before. */
+/**
+ * What is waited for on the screen ('' for nothing), what is typed then (Enter is added, but for a control character), and what
+ * happens before. What is typed early waits for its prompt.
+ */
 export type Step = readonly [seen: string | RegExp, typed: string, before?: () => void]
+
+interface Place {
+  cwd: string
+  env?: Record<string, string>
+  /** Once all steps are taken: what is typed where the screen shows this since the last answer; undefined: nothing yet. */
+  reply?(shown: string): string | undefined
+}
 
 export interface Conversation {
   code: number | null
@@ -34,14 +44,21 @@ export interface Conversation {
   left: number
 }
 
+/** Marks these places of a list, counted from 1. */
+export function mark(...places: number[]): string {
+  let at = 1
+  let keys = ''
+  for (const place of [...places].sort((a, b) => a - b)) {
+    keys += `${'\u001b[B'.repeat(place - at)} `
+    at = place
+  }
+  return keys
+}
+
 const CONTROL = '\u001b\\[[0-9;?]*[A-Za-z]'
 
 /** Runs confide in a terminal and answers it as a person would: each answer waits for its question. */
-export function talk(
-  args: string[],
-  steps: readonly Step[],
-  { cwd, env }: { cwd: string; env?: Record<string, string> },
-): Promise<Conversation> {
+export function talk(args: string[], steps: readonly Step[], { cwd, env, reply }: Place): Promise<Conversation> {
   return new Promise((resolve, reject) => {
     const own = { PATH: process.env.PATH ?? '', HOME: tmpdir(), LANG: 'C.UTF-8', TERM: 'xterm', NO_COLOR: '1', ...env }
     const child = spawn('python3', ['-c', AROUND, process.execPath, BIN, ...args], {
@@ -49,7 +66,7 @@ export function talk(
       env: own,
       stdio: ['pipe', 'pipe', 'inherit'],
     })
-    const timer = setTimeout(() => child.kill('SIGKILL'), 60_000)
+    const timer = setTimeout(() => child.kill('SIGKILL'), 120_000)
     let screen = ''
     let from = 0
     let next = 0
@@ -59,12 +76,17 @@ export function talk(
         const [seen, typed, before] = step
         const rest = screen.slice(from)
         const found = typeof seen === 'string' ? rest.indexOf(seen) : rest.search(seen)
-        if (found === -1 || !/> $/.test(rest)) return
+        if (found === -1) return
         from = screen.length
         next += 1
         before?.()
-        child.stdin.write(typed.charCodeAt(0) < 32 ? typed : `${typed}\r`)
+        child.stdin.write(typed.length === 1 && typed < ' ' ? typed : `${typed}\r`)
       }
+      const done = screen.lastIndexOf('✓ ')
+      const typed = done < from ? undefined : reply?.(screen.slice(done))
+      if (typed === undefined) return
+      from = screen.length
+      child.stdin.write(`${typed}\r`)
     })
     child.once('error', reject)
     child.once('close', (code) => {

@@ -6,6 +6,21 @@ import { COLLECTORS, expectRefusal, folderWith, HEAD, marked, NOW, read, refusal
 
 const FIXTURE = join(import.meta.dirname, '../fixtures/config/harbour-street/confide.yaml')
 
+describe('who answers for privacy', () => {
+  it.each([
+    ['none', null],
+    ['Nobody', null],
+    ['null', null],
+    ['Noneen Ryan', 'Noneen Ryan'],
+  ])('%s', async (word, expected) => {
+    const folder = await folderWith({
+      'confide.yaml': `practice: { name: A, country: SG, clientsIn: [SG], privacyOfficer: ${word}, securityOfficer: ${word} }\n`,
+    })
+    const { practice } = await readConfig(join(folder, 'confide.yaml'), { collectors: COLLECTORS, now: NOW })
+    expect([practice.privacyOfficer, practice.securityOfficer]).toEqual([expected, expected])
+  })
+})
+
 describe('a whole practice', () => {
   it('is read with its staff list and its statements', async () => {
     const config = await readConfig(FIXTURE, { collectors: COLLECTORS, now: NOW })

@@ -436,6 +436,52 @@ describe('notes', () => {
     expect(notes.join()).toMatch(/ghost@p\.example.*Ghost laptop|Ghost laptop.*ghost@p\.example/)
     expect(audit({ facts: [...facts].reverse(), read }).notes).toEqual(notes)
   })
+
+  describe('name what is left out of the score on somebody’s word', () => {
+    const asks = check({
+      title: 'It is so',
+      question: 'Is it so?',
+      needs: { account: ['active'] },
+      *judge({ account: list }: { account: readonly Fact<'account'>[] }) {
+        for (const it of list) yield { subject: it, is: 'unknown', missing: 'account.active' }
+      },
+    })
+    const desks = Array.from({ length: 7 }, (_, i) => account({ id: `d${i}`, source: 'declared' }))
+    const said = (nth: number, more: Partial<Fact<'statement'>> = {}) =>
+      statement({
+        id: `s${nth}`,
+        check: 'sample',
+        subject: `d${nth}`,
+        answer: 'does-not-apply',
+        reason: 'it is a fax',
+        by: 'Ana Ruiz',
+        at: '2026-11-01',
+        until: '2027-06-30',
+        ...more,
+      })
+    const notes = (...list: Fact[]) =>
+      audit({ checks: [asks], facts: [practice({ id: 'practice', name: 'H' }), ...desks, ...list], read: ['declared account'] })
+        .notes
+
+    test('with who said so, of what, and why', () => {
+      expect(notes(said(0))).toEqual([
+        'Left out of the score: Ana Ruiz stated on 2026-11-01 that "It is so" does not apply to d0: it is a fax',
+      ])
+    })
+    test('in one note where it is one word about several', () => {
+      expect(notes(...desks.map((_, i) => said(i)))).toEqual([
+        'Left out of the score: Ana Ruiz stated on 2026-11-01 that "It is so" does not apply to d0, d1, d2, d3, d4 and 2 more: it is a fax',
+      ])
+    })
+    test('with the number of the others where there are many', () => {
+      const many = notes(...desks.map((_, i) => said(i, { reason: `fax ${i}` })))
+      expect(many).toHaveLength(6)
+      expect(many.at(-1)).toBe('Left out of the score: 2 more of "It is so" that do not apply by somebody\'s word.')
+    })
+    test('and nothing where the answer is another', () => {
+      expect(notes(said(0, { answer: 'yes' }), said(1, { answer: 'no' }))).toEqual([])
+    })
+  })
 })
 
 describe('one severity of each', () => {

@@ -786,6 +786,8 @@ describe('statements', () => {
       given: [{ answer: 'does-not-apply', reason: 'no remote work' }],
       is: 'notApplicable: no remote work (stated)',
     },
+    { name: 'does not apply without a reason is no answer', given: [{ answer: 'does-not-apply' }], is: UNKNOWN },
+    { name: 'nor with an empty one', given: [{ answer: 'does-not-apply', reason: '  ' }], is: UNKNOWN },
     { name: 'an answer to another check', given: [{ check: 'other' }], is: UNKNOWN },
     { name: 'its last day counts', given: [{ until: '2026-11-22' }], is: 'pass (stated)' },
     { name: 'the day after its last day it is nothing again', given: [{ until: '2026-11-21' }], is: UNKNOWN },
@@ -814,6 +816,24 @@ describe('statements', () => {
       name: 'a newer one that has expired does not bring the older one back',
       given: [{ answer: 'no', until: '2026-11-02' }, { at: '2026-10-01' }],
       is: UNKNOWN,
+    },
+    {
+      name: 'a no of the same day that has expired does not leave the yes',
+      given: [{ answer: 'no', until: at }, {}],
+      is: UNKNOWN,
+    },
+    {
+      name: 'a no of the same day whose evidence changed does not leave the yes',
+      given: [{ answer: 'no', evidence: 'a.pdf', evidenceState: 'changed' }, {}],
+      is: UNKNOWN,
+    },
+    {
+      name: 'a yes of the same day whose evidence changed, and given again',
+      given: [
+        { evidence: 'a.pdf', evidenceState: 'changed' },
+        { evidence: 'a.pdf', evidenceState: 'unchanged' },
+      ],
+      is: 'pass (stated)',
     },
     {
       name: 'a newer one of the practice by its name takes the place of one without a subject',
@@ -913,6 +933,69 @@ describe('statements', () => {
     expect(says(judged(one, { facts, read: ['declared account'] }))).toEqual({
       'declared/d': 'fail: stated (stated)',
       'declared/e': 'pass (stated)',
+    })
+  })
+
+  test.each<[Fact<'statement'>['answer'], string]>([
+    ['no', 'fail: stated (stated)'],
+    ['partly', 'pass (stated)'],
+    ['yes', 'pass (stated)'],
+  ])('a later "%s" about the practice, after a yes about one subject', (answer, expected) => {
+    const facts = [
+      account({ id: 'd', source: 'declared' }),
+      say({ id: 's1', subject: 'd', at: '2026-10-01' }),
+      say({ id: 's2', answer }),
+    ]
+    const found = judged(check({ question: 'Is it so?' }), { facts, read: ['declared account'] })
+    expect(says(found)).toEqual({ 'declared/d': expected })
+  })
+
+  describe('by a name that two have', () => {
+    const one = check({
+      needs: { person: ['role'] },
+      question: 'Is it so?',
+      *judge({ person: list }: { person: readonly Fact<'person'>[] }) {
+        for (const it of list) yield { subject: it, is: 'unknown', missing: 'person.role' }
+      },
+    })
+    const twin = person({ ...ana, id: 'ana2', email: 'ana2@p.example' })
+    const called = practice({ id: 'practice', name: ' ana RUIZ ' })
+    const OPEN = 'unknown: person.role'
+    const anas = person({ ...ana, name: 'Ana Ruiz' })
+    test.each<[string, Fact[], Record<string, string>]>([
+      [
+        'a yes is about neither',
+        [house, anas, { ...twin, name: 'ana ruiz' }, say({ subject: 'Ana Ruiz' })],
+        { ana: OPEN, ana2: OPEN },
+      ],
+      [
+        'a no may be about each',
+        [house, anas, { ...twin, name: 'ana ruiz' }, say({ subject: 'Ana Ruiz', answer: 'no' })],
+        { ana: 'fail: stated (stated)', ana2: 'fail: stated (stated)' },
+      ],
+      [
+        'an address tells them apart',
+        [house, anas, { ...twin, name: 'ana ruiz' }, say({ subject: 'ana2@p.example' })],
+        { ana: OPEN, ana2: 'pass (stated)' },
+      ],
+      [
+        'where the practice has the name of its owner, it means the owner',
+        [called, anas, { ...twin, name: 'Bea' }, say({ subject: 'Ana Ruiz' })],
+        { ana: 'pass (stated)', ana2: OPEN },
+      ],
+    ])('%s', (_, facts, expected) => {
+      const found = judged(one, { facts, read: ['declared practice', 'declared person'] })
+      expect(
+        Object.fromEntries(found.verdicts.map((it) => [it.subject.id, says({ verdicts: [it] })[`declared/${it.subject.id}`]])),
+      ).toEqual(expected)
+    })
+
+    test('a practice called like its owner is spoken of without a subject, or as the practice', () => {
+      const about = (given: Partial<Fact<'statement'>>) =>
+        says(judged(asked(), { facts: [called, anas, say(given)], read: ['declared practice', 'declared person'] }))
+      expect(about({})).toEqual({ 'declared/practice': 'pass (stated)' })
+      expect(about({ subject: 'practice' })).toEqual({ 'declared/practice': 'pass (stated)' })
+      expect(about({ subject: 'Ana Ruiz' })).toEqual({ 'declared/practice': UNKNOWN })
     })
   })
 

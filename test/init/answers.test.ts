@@ -40,6 +40,16 @@ describe('a file of answers', () => {
       'systems: [{ name: Box, agreement: none }]\n',
       { systems: [{ name: 'Box', agreement: null }] },
     ],
+    ...['none', 'Nobody', 'null'].map((word): [string, string, unknown] => [
+      `takes "${word}" for nobody`,
+      `practice: { privacyOfficer: ${word} }\n`,
+      { practice: { privacyOfficer: null } },
+    ]),
+    [
+      'takes a name with a joiner',
+      'practice: { name: "\u0915\u094d\u200d\u0937" }\n',
+      { practice: { name: '\u0915\u094d\u200d\u0937' } },
+    ],
     ['may have a byte order mark and ends of lines as on Windows', '\ufeffdevice: true\r\n', { device: true }],
     [
       'may leave a source for later',
@@ -52,6 +62,11 @@ describe('a file of answers', () => {
   })
 
   it.each<[string, string | Uint8Array, number, string]>([
+    ['a name that moves the cursor', 'staff: [{ name: "\\e[31mAna", email: a@h.example }]\n', 1, 'plain text without control'],
+    ['a name of 5,000 characters', `staff: [{ name: ${'x'.repeat(5000)}, email: a@h.example }]\n`, 1, 'at most 200 characters'],
+    ['an address that moves the cursor', 'staff: [{ name: Ana, email: "\\ea@h.example" }]\n', 1, 'an e-mail address'],
+    ['a paper that clears the screen', 'systems: [{ name: A, agreement: { kind: "\\e[2J" } }]\n', 1, 'plain text'],
+    ['a name that turns text round', 'practice: { name: "a\\u202Eb" }\n', 1, 'plain text without control'],
     ['an unknown key', 'practise: {}\n', 1, 'did you mean `practice`?'],
     ['a country that is none', 'practice:\n  country: Malasia\n', 2, 'did you mean Malaysia?'],
     ['a state that is none', 'practice: { states: [Texs] }\n', 1, 'did you mean Texas?'],

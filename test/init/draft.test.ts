@@ -42,6 +42,39 @@ const kept: [string, string, (draft: Draft) => void, string][] = [
     'practice:\n  # what it is called\n  name: B # short\n  country: SG\n',
   ],
   [
+    'a key with nothing behind it is filled',
+    'practice:\nstaff: []\n',
+    (it) => set(it, ['practice', 'name'], 'B'),
+    'practice:\n  name: B\nstaff: []\n',
+  ],
+  [
+    'what is noted behind a key with nothing keeps its words, above what is written there',
+    'practice: # mine\nstaff: # my people\n',
+    (it) => {
+      set(it, ['practice', 'name'], 'B')
+      append(it, ['staff'], person)
+    },
+    'practice:\n  # mine\n  name: B\nstaff:\n  # my people\n  - { name: Ben, email: ben@h.example }\n',
+  ],
+  [
+    'a word that becomes a block keeps the comment behind it, and back',
+    'vendors:\n  - name: Box\n    agreement: none # asked Bob\n',
+    (it) => set(it, ['vendors', 0, 'agreement'], { kind: 'DPA' }),
+    'vendors:\n  - name: Box\n    agreement: { kind: DPA } # asked Bob\n',
+  ],
+  [
+    'a line above a word that goes stays',
+    'profiles:\n  - pdpa-my\n  # since March\n  - hipaa\n  - gdpr\n',
+    (it) => set(it, ['profiles'], ['pdpa-my', 'gdpr']),
+    'profiles:\n  - pdpa-my\n  # since March\n  - gdpr\n',
+  ],
+  [
+    'also where the word is the last',
+    'profiles:\n  - pdpa-my\n  # since March\n  - hipaa\n',
+    (it) => set(it, ['profiles'], ['pdpa-my']),
+    'profiles:\n  - pdpa-my\n  # since March\n',
+  ],
+  [
     'a new person stands behind the others, written as they are',
     'staff:\n    # the owner\n    - {name: Ana, email: ana@h.example}   # since 2021\n    # end\n# vendors\nvendors: []\n',
     (it) => append(it, ['staff'], person),

@@ -44,6 +44,16 @@ describe('where somebody stands, all lines together', () => {
       [gone, line('b', { left: '2024-01-31' }), line('c', { started: '2025-01-01', left: null })],
       'here',
     ],
+    [
+      'two lines of one time, of which one says that somebody left',
+      [line('a', { started: '2020-01-01', left: null }), line('b', { started: '2020-01-01', left: '2026-06-30' })],
+      undefined,
+    ],
+    [
+      'back on the day of leaving',
+      [line('a', { started: '2026-06-30', left: null }), line('b', { started: '2020-01-01', left: '2026-06-30' })],
+      'here',
+    ],
     ['twice on the list and here', [line('a', { left: null }), line('b', { left: null })], 'here'],
     ['twice on the list, one line without a word', [line('a', { left: null }), line('b', {})], undefined],
     ['somebody else of the same name is here', [gone, line('b', { emails: [], left: null })], 'gone'],

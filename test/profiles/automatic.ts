@@ -91,6 +91,18 @@ export const SHOWN: readonly Shown[] = [
   },
   { control: 'least-privilege-roles', check: 'privileged-accounts', facts: admins(5), mended: admins(2) },
   {
+    control: 'trainee-access-limited',
+    check: 'trainee-access',
+    facts: [login({ unit: '/Interns', privileged: true })],
+    mended: [login({ unit: '/Interns', privileged: false, roles: [] })],
+  },
+  {
+    control: 'finance-access-restricted',
+    check: 'finance-access',
+    facts: [login({ unit: '/Interns', roles: ['Billing'] })],
+    mended: [login({ unit: '/Office', roles: ['Billing'] })],
+  },
+  {
     control: 'clinical-notes-access-limited',
     check: 'public-files',
     facts: [drive(3)],

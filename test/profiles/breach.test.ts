@@ -114,6 +114,54 @@ describe('who is told by when', () => {
     ['us-fl', 'legal-affairs', '2026-11-22T09:30:00-05:00', 'America/New_York', '2026-12-23T04:59:59Z', { people: 500 }],
     ['us-wa', 'people', '2026-11-22T09:30:00-08:00', 'America/Los_Angeles', '2026-12-23T07:59:59Z'],
     ['us-ma', 'attorney-general', '2026-11-22T09:30:00-05:00', 'America/New_York', null],
+    // hours run through the night in which clocks are set: fewer or more of them on the wall, never by the law
+    ['gdpr', 'authority', '2026-10-24T10:00:00+02:00', 'Europe/Berlin', '2026-10-27T08:00:00Z'],
+    ['gdpr', 'authority', '2026-03-28T10:00:00+01:00', 'Europe/Berlin', '2026-03-31T09:00:00Z'],
+    ['gdpr', 'authority', '2026-10-25T02:30:00+02:00', 'Europe/Berlin', '2026-10-28T00:30:00Z'],
+    ['gdpr', 'authority', '2026-10-25T02:30:00+01:00', 'Europe/Berlin', '2026-10-28T01:30:00Z'],
+    ['gdpr', 'authority', '2027-12-31T23:30:00+01:00', 'Europe/Berlin', '2028-01-03T22:30:00Z'],
+    ['uk-gdpr', 'authority', '2028-02-27T12:00:00Z', 'Europe/London', '2028-03-01T12:00:00Z'],
+    ['dpdp-in', 'cert-in', '2026-11-30T21:00:00+05:30', 'Asia/Kolkata', '2026-11-30T21:30:00Z'],
+    // days that end in the night in which clocks are set, or after it
+    ['us-ny', 'people', '2026-02-06T09:30:00-05:00', 'America/New_York', '2026-03-09T03:59:59Z'],
+    ['us-ny', 'people', '2026-10-02T09:30:00-04:00', 'America/New_York', '2026-11-02T04:59:59Z'],
+    ['hipaa', 'people', '2026-01-31T09:30:00-06:00', 'America/Chicago', '2026-04-02T04:59:59Z'],
+    // ends of months, leap days, and the last minute of a day
+    ['us-wa', 'people', '2028-01-30T09:30:00-08:00', 'America/Los_Angeles', '2028-03-01T07:59:59Z'],
+    ['us-wa', 'people', '2027-01-30T09:30:00-08:00', 'America/Los_Angeles', '2027-03-02T07:59:59Z'],
+    ['us-co', 'people', '2028-02-29T23:59:00-07:00', 'America/Denver', '2028-03-31T05:59:59Z'],
+    ['us-co', 'people', '2028-03-01T00:00:00-07:00', 'America/Denver', '2028-04-01T05:59:59Z'],
+    ['hipaa', 'hhs-yearly', '2026-12-31T23:59:00-06:00', 'America/Chicago', '2027-03-02T05:59:59Z', { people: 3 }],
+    ['hipaa', 'hhs-yearly', '2027-01-01T00:00:00-06:00', 'America/Chicago', '2028-03-01T05:59:59Z', { people: 3 }],
+    [
+      'pdpa-sg',
+      'pdpc',
+      '2028-02-20T09:30:00+08:00',
+      SG,
+      '2028-02-29T15:59:59Z',
+      { done: ['assess', '2028-02-26T23:59:00+08:00'] },
+    ],
+    [
+      'pdpa-my',
+      'details',
+      '2027-01-29T09:30:00+08:00',
+      'Asia/Kuala_Lumpur',
+      '2027-03-01T15:59:59Z',
+      { done: ['commissioner', '2027-01-30T10:00:00+08:00'] },
+    ],
+    // business days from a weekday, and from either day of a weekend
+    ['us-ca', 'state-department', '2026-11-20T09:30:00-08:00', 'America/Los_Angeles', '2026-12-12T07:59:59Z'],
+    ['us-ca', 'state-department', '2026-11-21T09:30:00-08:00', 'America/Los_Angeles', '2026-12-12T07:59:59Z'],
+    ['us-ca', 'state-department', '2026-11-22T23:30:00-08:00', 'America/Los_Angeles', '2026-12-12T07:59:59Z'],
+    ['us-ca', 'state-department', '2026-11-23T00:30:00-08:00', 'America/Los_Angeles', '2026-12-15T07:59:59Z'],
+    [
+      'us-ny',
+      'attorney-general-hipaa',
+      '2026-11-20T09:30:00-05:00',
+      'America/New_York',
+      '2026-12-26T04:59:59Z',
+      { done: ['hhs', '2026-12-19T10:00:00-05:00'] },
+    ],
   ]
   test.each(table)('%s: %s of a breach known at %s in %s by %s', (id, step, at, zone, by, { people, done } = {}) => {
     const known = {

@@ -63,7 +63,10 @@ describe.each(overlays)('$file', ({ file, raw }) => {
     expect(speaking.filter(([id]) => !checks.has(id))).toEqual([])
     const spoken = speaking.flatMap(([, ids]) => ids)
     expect(spoken.filter((it) => !added.includes(it))).toEqual([])
-    for (const clause of clauses) expect(spoken.includes(clause.id), clause.id).toBe(clause.unasked === undefined)
+    for (const { id, unasked } of clauses) {
+      expect(spoken.includes(id), id).toBe(unasked === undefined)
+      if (unasked !== undefined) expect(unasked, id).toMatch(/^it (binds|allows|says)\b/)
+    }
   })
 
   it.each(Object.entries(overlay.params))(

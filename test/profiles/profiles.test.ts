@@ -10,6 +10,11 @@ for (const { path, id } of files) checks.set(id, (await import(`${root}/checks/$
 
 const guided = checkFiles('.md').map((it) => it.id)
 const spoken = new Set(readControls().flatMap((it) => it.checks))
+/** Checks that a law has no clause for, so that nobody is asked because of it. */
+const NOT_ASKED: Record<string, Record<string, string>> = {
+  hipaa: { 'automated-decisions': 'HIPAA says nothing on who or what decides, nor that data has to be right' },
+}
+
 const laws = readdirSync(`${root}/profiles`)
   .map((file) => ({ file, raw: readYaml(`profiles/${file}`) as object }))
   .filter(({ raw }) => !('overlay' in raw))
@@ -33,13 +38,19 @@ describe.each(laws)('$file', ({ file, raw }) => {
     for (const clause of profile.clauses) expect(spokenTo.has(clause.id), clause.id).toBe(clause.unasked === undefined)
   })
 
+  it('leaves a clause unasked only where it asks nothing of this practice: it binds others, allows, or says what a word means', () => {
+    const reasons = profile.clauses.flatMap(({ id, unasked }) => (unasked === undefined ? [] : [`${id}: ${unasked}`]))
+    expect(reasons.filter((it) => !/: it (binds|allows|says)\b/.test(it))).toEqual([])
+  })
+
   it('says where each clause was read, and lists no source for nothing', () => {
     const used = new Set(profile.clauses.map((it) => it.source))
     expect([...used].sort()).toEqual(Object.keys(profile.sources).sort())
   })
 
-  it('asks for every check there is', () => {
-    expect(Object.keys(profile.checks).sort()).toEqual([...guided].sort())
+  it('asks for every check there is, save for those that it has no clause for', () => {
+    const left = Object.keys(NOT_ASKED[profile.id] ?? {})
+    expect([...Object.keys(profile.checks), ...left].sort()).toEqual([...guided].sort())
   })
 
   it.each(Object.entries(profile.checks))(
@@ -68,6 +79,27 @@ describe.each(laws)('$file', ({ file, raw }) => {
         if (typeof use.params?.[param] === 'number') expect(clauses.get(clause)?.number).toBeDefined()
       }
     }
+  })
+})
+
+describe('what changes next', () => {
+  it.each([
+    ['dpdp-in', '2027-05-13', /duties of the Act/],
+    ['hipaa', '2027-07', /Security Rule proposal/],
+    ['pdpa-sg', '2026-12-31', /NRIC/],
+    ['pdpa-sg', '2027', /Health Information Act/],
+    ['uk-gdpr', undefined, /5 February 2026.*19 June 2026.*30 September 2026/],
+    ['uk-gdpr', '2031-12-27', /European decision/],
+    ['gdpr', undefined, /96 hours/],
+    ['pdpa-my', undefined, /Standard are being revised/],
+  ])('%s, on %s', (id, on, what) => {
+    const { changes = [] } = Profile.parse(readYaml(`profiles/${id}.yaml`))
+    expect(changes.filter((it) => it.on === on && what.test(it.what))).toHaveLength(1)
+  })
+
+  it('the duties of India start on the day that the profile starts', () => {
+    const { effectiveFrom, changes, breach } = Profile.parse(readYaml('profiles/dpdp-in.yaml'))
+    expect([changes?.[0]?.on, ...new Set(breach?.steps.flatMap((it) => it.since ?? []))]).toEqual([effectiveFrom, effectiveFrom])
   })
 })
 

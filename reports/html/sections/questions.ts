@@ -14,7 +14,7 @@ export function questions(view: View): Section | undefined {
   const [one] = open
   if (!one) return undefined
   const body = html`${open.map((finding) => entry(view, finding))}
-<p>Write each answer into <code>statements.yaml</code>, beside confide.yaml: yes, no, partly or does-not-apply, like this.</p>
+<p>Run <code>confide attest</code>, or write each answer into <code>statements.yaml</code>, beside confide.yaml: yes, no, partly or does-not-apply, like this.</p>
 <pre><code>${exampleStatement(one, view.audit)}</code></pre>`
   return { id: 'questions', title: 'Please answer', count: open.length, body }
 }

@@ -45,9 +45,10 @@ function refuseLoss(before: string | undefined, after: string, { statements = []
   }
 }
 
-/** The statements that do not stand in the file yet, word for word. */
+/** The statements that do not stand in the file yet, word for word; one whose evidence changed has to be given again. */
 export function news(statements: readonly StatementEntry[], said: readonly Said[]): StatementEntry[] {
-  const known = new Set(said.map(keyOf))
+  const stands = said.filter(({ evidenceState: it }) => it === undefined || it === 'unchanged')
+  const known = new Set(stands.map(keyOf))
   return statements.filter(({ subject, evidence, ...it }) => {
     const file = typeof evidence === 'object' ? evidence.file : evidence
     const subjects = subject === undefined ? [undefined] : [subject].flat()

@@ -1,7 +1,8 @@
 import { citations } from '../../../reports/words/citation.js'
 import { clean } from '../../../reports/words/escape.js'
 import { listed } from '../../../reports/words/subject.js'
-import { means, wordFor } from '../../attest/subjects.js'
+import type { SystemQuestion } from '../../attest/question.js'
+import { wordFor } from '../../attest/subjects.js'
 import type { OpenQuestion } from '../../engine/questions.js'
 import type { AnyCheck } from '../../model/check.js'
 import type { Theme } from '../../model/theme.js'
@@ -50,6 +51,17 @@ export function plainQuestion({ question, title }: Pick<AnyCheck, 'question' | '
   return question ?? `Is it so that ${lowered(title)}?`
 }
 
+/** A system that nothing reads, as an owner is asked about it; every text is safe to print. */
+export function ofSystem({ system, parts }: SystemQuestion): { name: string; ask: string; why: string; evidence: string } {
+  const name = clean(system.name ?? system.id, 80)
+  return {
+    name,
+    ask: `What is so in ${name}?`,
+    why: `No program can look into ${name}. Open its settings, and go through ${parts.length} points; what you do not answer stays unknown.`,
+    evidence: OF_A_SYSTEM,
+  }
+}
+
 /** Within a sentence; what begins with several capitals is a name. */
 const lowered = (text: string) => (/^[A-Z][a-z]*\b/.test(text) ? `${text[0]?.toLowerCase()}${text.slice(1)}` : text)
 
@@ -81,17 +93,4 @@ const USUAL: Readonly<Record<Theme, string>> = {
   communication: 'the written rule, and a screenshot of the setting where there is one',
   website: 'the page itself, as a file with its date',
   governance: 'the written page, with its date and who approved it',
-}
-
-/** The subjects that somebody named by their words, or by their numbers in the list, from 1. */
-export function chosenBy(typed: string, question: OpenQuestion): OpenQuestion['subjects'] | string {
-  const named = question.subjects.filter(({ kind }) => kind !== 'practice')
-  const chosen = new Set<(typeof named)[number]>()
-  for (const word of typed.split(/[,;]/).map((it) => it.trim())) {
-    if (word === '') continue
-    const found = /^\d+$/.test(word) ? named[Number(word) - 1] : named.find((it) => means(word, it))
-    if (found === undefined) return `expected numbers from 1 to ${named.length}, got ${clean(word, 40)}`
-    chosen.add(found)
-  }
-  return [...chosen]
 }

@@ -79,8 +79,12 @@ export async function writeSheets(
   today: string,
 ): Promise<string[]> {
   const files: string[] = []
+  const written = new Map<string, number>()
   for (const { person, text } of sheets) {
-    const file = join(folder, `sign-off-${today}-${wordOf(person)}.csv`)
+    const word = wordOf(person)
+    const nth = (written.get(word) ?? 0) + 1
+    written.set(word, nth)
+    const file = join(folder, `sign-off-${today}-${word}${nth === 1 ? '' : `.${nth}`}.csv`)
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       await writeFile(file, text, { flag: 'wx', mode: 0o600 })
@@ -92,7 +96,7 @@ export async function writeSheets(
   return files
 }
 
-/** The address as a file name: two people of one name keep two sheets. */
+/** The address as a file name; where two addresses come to the same, the second gets a number. */
 const wordOf = ({ email }: StaffMember) =>
   sameAddress(email)
     .replace(/[^\p{L}\p{N}]+/gu, '-')

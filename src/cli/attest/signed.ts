@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { entryOf } from '../../attest/answer.js'
+import { usualUntil } from '../../attest/until.js'
 import { answerOf, LONGEST, wrongDay, wrongText } from '../../attest/words.js'
 import { evidenceFile } from '../../config/evidence.js'
 import { type Problem, refusal } from '../../config/problem.js'
@@ -8,7 +9,7 @@ import { wrongDay as notADay, rowsOf } from '../../config/staff-csv.js'
 import type { StatementEntry } from '../../config/statements.js'
 import { readText } from '../../config/text.js'
 import { sameAddress, sameName } from '../../model/derive/people.js'
-import { Day } from '../../model/facts/moment.js'
+import { Day, isOver } from '../../model/facts/moment.js'
 import { meant } from '../../model/nearest.js'
 import { SHEET } from './sheet.js'
 
@@ -77,6 +78,11 @@ async function rowsIn(file: string): Promise<{ rows: Line[]; wrong: Problem[] }>
   if ('broken' in table) return { rows: [], wrong: [{ code: 'CONFIG_CSV', what: table.broken, at: { file, line: table.line } }] }
   const [head, ...body] = table.rows
   const columns = (head?.cells ?? []).map((cell) => COLUMNS.find((column) => begins(SHEET[column], cell)))
+  const twice = columns.find((column, nth) => column !== undefined && columns.indexOf(column) !== nth)
+  if (twice !== undefined) {
+    const what = `the column "${SHEET[twice]}" stands twice: which of the two was signed?`
+    return { rows: [], wrong: [{ code: 'CONFIG_CSV', what, at: { file, line: head?.line ?? 1 } }] }
+  }
   const missing = COLUMNS.filter((column) => column !== 'question' && column !== 'why' && !columns.includes(column))
   if (missing.length > 0) {
     const what = `no column is called ${missing.map((it) => SHEET[it]).join(', ')}: expected the first line as the sheet was made`
@@ -118,12 +124,27 @@ function* problemsOf(row: Filled, { staff, statedDays, now }: Terms): Iterable<s
     yield `expected the signature of ${person.name}, got ${shown(row.signed)}: nobody signs for somebody else`
   if (!Day.safeParse(row.date).success) yield notADay(row.date)
   else {
-    const ahead = wrongDay(row.date, now)
-    if (ahead !== undefined) yield ahead
+    const wrong = wrongDay(row.date, now) ?? outOfTime(row, { person, days: statedDays.get(row.check), now })
+    if (wrong !== undefined) yield wrong
   }
   const reason = row.reason === '' ? undefined : wrongText(row.reason, LONGEST.reason)
   if (reason !== undefined) yield reason
   if (answerOf(row.answer) === 'does-not-apply' && row.reason === '') yield 'expected a reason: why it does not apply'
+}
+
+/** A day on which the person did not work there, or so long ago that the answer would count for nothing. */
+function outOfTime(
+  { date }: Filled,
+  { person, days, now }: { person?: StaffMember; days?: number; now: Date },
+): string | undefined {
+  if (person?.left && date > person.left)
+    return `expected a day until ${person.left}, the last day of ${person.name}, got ${date}`
+  if (person?.started && date < person.started)
+    return `expected a day from ${person.started} on, the first day of ${person.name}, got ${date}`
+  const until = days === undefined ? undefined : usualUntil(date, days)
+  return until !== undefined && isOver(until, now)
+    ? `it was signed on ${date} and counted until ${until}: sign it anew`
+    : undefined
 }
 
 function statementOf(row: Filled, { staff, statedDays, now }: Terms, evidence: StatementEntry['evidence']): StatementEntry {

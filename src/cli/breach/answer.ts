@@ -45,8 +45,7 @@ export function answerOf(options: BreachQuestion, chosen: readonly (Profile | Ov
   const guess = named ?? laws[0]?.breach.zone ?? computer
   if (options.at === undefined) throw noTime()
   const at = readInstant('--at', options.at, guess)
-  const breaches = laws.map((it) => it.breach)
-  const done = readDone(options.done ?? [], breaches, at, guess)
+  const done = readDone(options.done ?? [], laws, at, guess)
   const people = options.people === undefined ? {} : { people: options.people }
   return {
     at,
@@ -56,7 +55,7 @@ export function answerOf(options: BreachQuestion, chosen: readonly (Profile | Ov
     laws: laws.map((law): LawAnswer => {
       const { breach } = law
       const zone = named ?? breach.zone ?? computer
-      const dues = deadlinesOf(breach, { at, zone, done, ...people }).map((it) => ({
+      const dues = deadlinesOf(breach, { at, zone, done: done.get(law.id), ...people }).map((it) => ({
         ...it,
         clause: clauseOf(law, it.step.clause),
       }))

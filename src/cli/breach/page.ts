@@ -3,6 +3,7 @@ import { wallOf } from '../../model/derive/zones.js'
 import { paragraph, table } from '../ui/columns.js'
 import { inkFor, pageWidth } from '../ui/page.js'
 import type { BreachAnswer, LawAnswer } from './answer.js'
+import { stepName } from './read.js'
 import { distance, MARKS, markOf, peopleText, withinText } from './words.js'
 
 type Line = LawAnswer['dues'][number] & { law: LawAnswer }
@@ -11,13 +12,13 @@ type Line = LawAnswer['dues'][number] & { law: LawAnswer }
 export function pageOf(answer: BreachAnswer): string[] {
   const ink = inkFor(process.stdout)
   const lines = answer.laws.flatMap((law) => law.dues.map((due): Line => ({ ...due, law })))
-  const open = lines.filter(({ is }) => is === 'due' || is === 'done').sort((a, b) => rank(a) - rank(b))
+  const open = lines.filter(({ is }) => is === 'due' || is === 'done').sort((a, b) => rank(a, lines) - rank(b, lines))
   const closed = lines.filter(({ is }) => is === 'not-yet' || is === 'not-concerned')
   const zone = answer.laws[0]?.zone ?? 'UTC'
   return [
     ink.bold(`A breach that somebody here knew of on ${momentText(answer.at, zone)}`),
     ...paragraph('The moments below are the last ones. Each of these laws wants it done as soon as it can be.', pageWidth(), 0),
-    ...open.flatMap((it) => ['', ...stepLines(it, answer)]),
+    ...open.flatMap((it) => ['', ...stepLines(it, answer, lines)]),
     ...(closed.length > 0 ? ['', ink.bold('What does not hold here'), ...table(closed.map(closedRow), pageWidth())] : []),
     '',
     ink.bold('How it was counted'),
@@ -28,15 +29,23 @@ export function pageOf(answer: BreachAnswer): string[] {
   ]
 }
 
-/** At once, then by the moment, then what waits for something that has no moment yet. */
-function rank(line: Line): number {
-  return headed(line)?.getTime() ?? (line.step.within ? Number.MAX_SAFE_INTEGER : 0)
+/** At once, then by the moment, with what goes with it, then what waits for something that has no moment yet. */
+function rank(line: Line, lines: readonly Line[]): number {
+  const moment = headed(line)
+  if (moment) return moment.getTime()
+  if (line.step.within) return Number.MAX_SAFE_INTEGER
+  const before = waitedFor(line, lines)
+  return before ? rank(before, lines) : 0
 }
+
+/** The step of the same law that has to be taken first, and was not. */
+const waitedFor = ({ step, law }: Line, lines: readonly Line[]) =>
+  lines.find((it) => it.law === law && it.step.id === step.after && it.is === 'due')
 
 /** The moment that heads a step: where its clock waits for another step, the one that holds if that is done at once. */
 const headed = ({ by, ifAtOnce }: Line): Date | null => (by ? (ifAtOnce ?? by) : null)
 
-function stepLines(line: Line, answer: BreachAnswer): string[] {
+function stepLines(line: Line, answer: BreachAnswer, lines: readonly Line[]): string[] {
   const { step, clause, law } = line
   const { people, note, when } = step
   const ink = inkFor(process.stdout)
@@ -51,9 +60,15 @@ function stepLines(line: Line, answer: BreachAnswer): string[] {
     ['Law', `${clause.cite} · ${clause.level} · ${MARKS[markOf(step, clause)]}`],
     ...(note ? [['', note]] : []),
   ]
+  return [ink.bold(clean(`${headOf(line, lines)} · ${law.law.id} · ${step.id}`, 200)), ...table(rows, pageWidth())]
+}
+
+function headOf(line: Line, lines: readonly Line[]): string {
   const moment = headed(line)
-  const head = moment ? momentText(moment, law.zone) : step.within ? `After ${step.after}` : 'At once'
-  return [ink.bold(clean(`${head} · ${law.law.id} · ${step.id}`, 200)), ...table(rows, pageWidth())]
+  const { step, law } = line
+  if (moment) return momentText(moment, law.zone)
+  if (step.within) return `After ${step.after}`
+  return waitedFor(line, lines) ? `With ${step.after}, or right after` : 'At once'
 }
 
 function withinRows(line: Line, answer: BreachAnswer): string[][] {
@@ -62,12 +77,22 @@ function withinRows(line: Line, answer: BreachAnswer): string[][] {
   const number = withinText(step.within)
   if (step.after === undefined || !ifAtOnce) return [['Within', `${number}${by ? ` · ${distance(by, answer.now)}` : ''}`]]
   return [
-    ['Within', `${number} after ${afterText(step.after, line, answer)}; say when that was with --done ${step.after}=TIME`],
+    [
+      'Within',
+      `${number} after ${afterText(step.after, line, answer)}; say when that was with --done ${nameOf(step.after, line, answer)}=TIME`,
+    ],
     ...(by
       ? [['', `If that is done at once, by the moment above; if it takes all its time, by ${momentText(by, law.zone)}`]]
       : []),
   ]
 }
+
+const nameOf = (step: string, { law }: Line, { laws }: BreachAnswer) =>
+  stepName(
+    step,
+    { id: law.law.id, breach: law.breach },
+    laws.map(({ law: { id }, breach }) => ({ id, breach })),
+  )
 
 /** The step that starts the clock, in the words of its law, or of another chosen law that has it. */
 function afterText(id: string, { law }: Line, { laws }: BreachAnswer): string {

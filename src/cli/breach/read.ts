@@ -43,24 +43,72 @@ export function readZone(text: string | undefined): string | undefined {
   })
 }
 
-/** `--done STEP=TIME`: when a step was done, which starts the clock of the next. */
-export function readDone(texts: readonly string[], breaches: readonly Breach[], at: Date, zone: string): Map<string, Date> {
-  const steps = breaches.flatMap((it) => it.steps)
-  const ids = [...new Set(steps.flatMap(({ id, after }) => [id, ...(after === undefined ? [] : [after])]))]
-  const done = new Map<string, Date>()
+interface Law {
+  id: string
+  breach: Breach
+}
+
+type Done = Map<string, Map<string, Date>>
+
+/**
+ * `--done STEP=TIME`, or `LAW:STEP=TIME` where several of the chosen laws have a step of that name: when a step was done, which
+ * starts the clock of the next. By law; a step of another law that starts a clock of this one stands here too.
+ */
+export function readDone(texts: readonly string[], laws: readonly Law[], at: Date, zone: string): Done {
+  const done: Done = new Map(laws.map(({ id }) => [id, new Map()]))
   for (const text of texts) {
-    const [, id = '', time = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [undefined, text]
-    if (!ids.includes(id)) throw unknownStep(id, ids)
-    const moment = readInstant(`--done ${id}=`, time, zone)
-    if (moment < at) throw tooEarly(id)
-    done.set(id, moment)
+    const [, name = '', time = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [undefined, text]
+    const { step, holders } = meantBy(name, laws)
+    const moment = readInstant(`--done ${name}=`, time, zone)
+    if (moment < at) throw tooEarly(name)
+    for (const { id } of holders) done.get(id)?.set(step, moment)
+    for (const { id } of laws.filter((it) => waitsAbroad(it, step) && !holders.includes(it))) {
+      const before = done.get(id)?.get(step)
+      if (before === undefined || moment < before) done.get(id)?.set(step, moment)
+    }
   }
   return done
 }
 
-function unknownStep(id: string, ids: readonly string[]): ConfideError {
+const has = ({ breach }: Law, step: string) => breach.steps.some(({ id }) => id === step)
+
+/** Whether a step of this law waits for one that only another law has. */
+const waitsAbroad = (law: Law, step: string) => !has(law, step) && law.breach.steps.some(({ after }) => after === step)
+
+function meantBy(name: string, laws: readonly Law[]): { step: string; holders: Law[] } {
+  const colon = name.lastIndexOf(':')
+  const [law, step] = colon === -1 ? [undefined, name] : [name.slice(0, colon), name.slice(colon + 1)]
+  const holders = laws.filter((it) => has(it, step))
+  const asked = law === undefined ? holders : laws.filter((it) => it.id === law && (has(it, step) || waitsAbroad(it, step)))
+  if (asked.length > 1) throw severalLaws(step, asked)
+  if (asked.length === 0 && !(law === undefined && laws.some((it) => waitsAbroad(it, step)))) throw unknownStep(name, laws)
+  return { step, holders: asked }
+}
+
+/** How a step is called where it is said when it was done: with its law where several have one of that name. */
+export function stepName(step: string, law: Law, laws: readonly Law[]): string {
+  const holders = laws.filter((it) => has(it, step))
+  if (holders.length < 2) return step
+  return `${has(law, step) ? law.id : holders[0]?.id}:${step}`
+}
+
+function severalLaws(step: string, laws: readonly Law[]): ConfideError {
+  return new ConfideError('STEP_OF_SEVERAL', {
+    what: `${laws.map(({ id }) => id).join(' and ')} each have a step "${step.slice(0, 60)}": to have told one is not to have told the other.`,
+    why: 'A step that is marked as done in a law where it is not would hide a deadline.',
+    next: `Say of which law: ${laws.map(({ id }) => `--done ${id}:${step.slice(0, 60)}=TIME`).join(', ')}`,
+  })
+}
+
+function unknownStep(name: string, laws: readonly Law[]): ConfideError {
+  const names = laws.flatMap((law) =>
+    law.breach.steps.flatMap(({ id, after }) =>
+      [id, ...(after === undefined ? [] : [after])].map((it) => stepName(it, law, laws)),
+    ),
+  )
+  const ids = [...new Set(names)]
   return new ConfideError('STEP_UNKNOWN', {
-    what: `There is no step "${id.slice(0, 60)}" here.${meant(id, ids)}`,
+    what: `There is no step "${name.slice(0, 60)}" here.${meant(name, ids)}`,
     why: 'A step that nobody knows starts no clock.',
     next: `Use one of: ${ids.map((it) => `--done ${it}=TIME`).join(', ')}`,
   })

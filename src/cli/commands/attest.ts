@@ -5,6 +5,7 @@ import { readAnswers } from '../../attest/answers-file.js'
 import { type Due, dueWithin } from '../../attest/due.js'
 import { together } from '../../attest/everybody.js'
 import { MOST_QUESTIONS } from '../../attest/limit.js'
+import { nameOf } from '../../attest/question.js'
 import { daysOf, type Sitting } from '../../attest/sitting.js'
 import { readSaid, type StatementEntry } from '../../config/statements.js'
 import { ConfideError } from '../../model/error.js'
@@ -109,7 +110,7 @@ function opening({ asked, dropped, current }: Sitting): string[] {
 
 function left(dropped: Sitting['dropped']): string[] {
   if (dropped.length === 0) return []
-  const ids = dropped.map(({ check }) => check.id).join(', ')
+  const ids = dropped.map((it) => clean(nameOf(it), 80)).join(', ')
   const text =
     `A practice is asked ${MOST_QUESTIONS} questions at most. Not asked, least worth first: ${ids}. They stay unknown; ` +
     'to be asked all the same, name them: confide attest --only CHECK'
@@ -120,7 +121,7 @@ function closing(answered: number, { asked }: Sitting, stopped: boolean): string
   const rest = asked.length - answered
   const again = rest === 0 ? '' : ` ${counted(rest, 'question')} left: confide attest goes on there.`
   return paragraph(
-    `${stopped ? 'Stopped. ' : ''}${counted(answered, 'answer')} kept in statements.yaml.${again} See what it changes: confide audit`,
+    `${stopped ? 'Stopped. ' : ''}${counted(answered, 'answer')} kept in statements.yaml.${again} An answer that is no more so, a "no" too, is given again in a file: confide attest --answers FILE. See what it changes: confide audit`,
     pageWidth(),
     0,
   )
@@ -182,8 +183,9 @@ async function importSigned({ config, plan, registry, now }: Described, files: r
   }
   const own = await add(entries)
   const { statements } = await readSaid(config.folder, { now })
-  const ofAll = checks.flatMap(({ id, needs }): StatementEntry[] => {
-    if ('person' in needs || !entries.some(({ check }) => check === id)) return []
+  const ofAll = checks.flatMap(({ id, needs, everybody }): StatementEntry[] => {
+    // What is asked of one person after the other, and not of all, is no answer of the practice.
+    if (('person' in needs && !everybody) || !entries.some(({ check }) => check === id)) return []
     const staff = staffOf(config.staff ?? [], now)
     const answer = together(statements, { check: id, staff, statedDays: statedDays.get(id) ?? 1, now, practice: config.practice })
     return answer ? [answer] : []

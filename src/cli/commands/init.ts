@@ -1,4 +1,5 @@
 import { dirname, relative, resolve } from 'node:path'
+import { clean } from '../../../reports/words/escape.js'
 import { findConfig } from '../../config/find.js'
 import { readAnswers } from '../../init/answers-file.js'
 import type { Known } from '../../init/known.js'
@@ -65,7 +66,7 @@ async function interview(sitting: Sitting): Promise<void> {
   const where = relative(process.cwd(), sitting.file) || sitting.file
   lines.tell(
     `${ink.bold('Confide')} asks about the practice and writes ${where}.\n` +
-      'Enter keeps what stands in [brackets], or skips; - skips; Ctrl-C stops and keeps what you answered.',
+      'Enter keeps what is proposed, or skips; - leaves a proposal out; Ctrl-C stops and keeps what you answered.',
   )
   try {
     let saved: Saved | undefined
@@ -96,7 +97,7 @@ function closing({ file, written }: Sitting, { notes, open }: Saved): string {
   const ink = inkFor(process.stdout)
   const where = relative(process.cwd(), file) || file
   const lines = ['', ink.bold(written ? `Written: ${where}` : `${where} says all of this already: nothing was changed.`)]
-  for (const note of notes) lines.push(`  ${note}`)
+  for (const note of notes) lines.push(`  ${clean(note, 400)}`)
   for (const { at, what } of open) lines.push(`  ${ink.yellow('An audit still needs')} ${at.path ?? where}: ${what}`)
   const next =
     open.length > 0

@@ -19,22 +19,15 @@ export async function askLaws(lines: Lines, sitting: Sitting): Promise<void> {
   const changes = (id: string) =>
     !id.startsWith('us-') &&
     profiles.some((it) => it.id === id && isOverlay(it) && it.overlay.some((law) => marked.includes(law)))
-  const shown = found.filter(
-    ({ id, fits, why }) => fits || why !== undefined || marked.includes(id) || changes(id) || id === 'baseline',
-  )
-  const rest = found.filter((it) => !shown.includes(it)).map(({ id }) => id)
+  const near = (it: Proposal) =>
+    it.fits || it.why !== undefined || marked.includes(it.id) || changes(it.id) || it.id === 'baseline'
   const picked = await askMany(lines, {
     ask: 'Which laws and standards should Confide judge by?',
-    why: `What fits is marked with *. Enter accepts it.${rest.length > 0 ? ` There are also: ${rest.join(', ')}.` : ''}`,
-    choices: shown.map(choice),
+    why: 'What fits is marked, with the reason; what may fit stands first.',
+    choices: [...found.filter(near), ...found.filter((it) => !near(it))].map(choice),
     chosen: marked,
-    others: true,
   })
-  if (picked === undefined) return
-  const ids = [...picked.values, ...picked.others.filter((id) => found.some((it) => it.id === id))]
-  const strangers = picked.others.filter((id) => !ids.includes(id))
-  if (strangers.length > 0) lines.tell(`  There is no profile ${strangers.join(', ')}: left out. See confide list profiles.`)
-  sitting.answers.profiles = withoutIdle(ids, sitting, lines)
+  if (picked !== undefined) sitting.answers.profiles = withoutIdle(picked.values, sitting, lines)
 }
 
 const choice = ({ id, title, about, why }: Proposal) => ({

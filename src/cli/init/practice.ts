@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { expectedBy } from '../../config/expected.js'
 import { Domain } from '../../config/words.js'
-import { CountryAnswer, StateAnswer, Words } from '../../init/answers.js'
+import { CountryAnswer, NameAnswer, StateAnswer, Words } from '../../init/answers.js'
 import { countryName } from '../../init/countries.js'
 import { valueIn } from '../../init/draft.js'
 import { stateName } from '../../init/states.js'
@@ -24,6 +24,8 @@ const words = (typed: string) =>
     .split(/[,;]/)
     .map((word) => word.trim())
     .filter((word) => word !== '')
+
+const nobody = (typed: string) => (/^no?$/i.test(typed.trim()) ? 'none' : typed)
 
 /** Who the practice is, where it is, and where its clients live. */
 export async function askPractice(lines: Lines, sitting: Sitting): Promise<void> {
@@ -64,14 +66,14 @@ export async function askPractice(lines: Lines, sitting: Sitting): Promise<void>
   })
   answers.privacyOfficer = await askText(lines, {
     ask: 'Who answers for privacy?',
-    why: 'Most laws want a named person, also in a practice of one.',
+    why: 'Most laws want a named person, also in a practice of one. none if nobody does.',
     now: now('privacyOfficer'),
-    read: reading(Words),
+    read: reading(NameAnswer, nobody),
   })
   answers.securityOfficer = await askText(lines, {
     ask: 'Who answers for the security of computers and accounts?',
     now: now('securityOfficer') ?? answers.privacyOfficer ?? undefined,
-    read: reading(Words),
+    read: reading(NameAnswer, nobody),
   })
 }
 

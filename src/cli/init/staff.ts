@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { clean } from '../../../reports/words/escape.js'
 import type { StaffMember } from '../../config/schema-people.js'
 import { valueIn } from '../../init/draft.js'
 import { typedPerson } from '../../init/people.js'
@@ -121,7 +122,9 @@ async function fromAccounts(lines: Lines, sitting: Sitting): Promise<StaffMember
   const found = await fromFile(lines, sitting, staffFromFacts)
   if (found === undefined) return []
   const { staff, source, disabled, others } = found
-  lines.tell(`  ${staff.length} from ${source}; left out: ${disabled} disabled, ${others} shared mailboxes, guests and programs.`)
+  lines.tell(
+    `  ${staff.length} from ${clean(source ?? '', 60)}; left out: ${disabled} disabled, ${others} shared mailboxes, guests and programs.`,
+  )
   sitting.answers.staff = staff
   const gone = await leaversOf(lines, staff)
   return staff.map((person) => gone.find(({ email }) => email === person.email) ?? person)
@@ -131,7 +134,7 @@ async function fromAccounts(lines: Lines, sitting: Sitting): Promise<StaffMember
 async function leaversOf(lines: Lines, staff: readonly StaffMember[]): Promise<StaffMember[]> {
   const picked = await askMany(lines, {
     ask: 'Has any of them left?',
-    why: 'An account cannot tell. Numbers between commas; Enter: nobody.',
+    why: 'An account cannot tell. Enter: nobody.',
     choices: staff.map(({ name, email }) => ({ value: email, label: name, hint: email })),
     chosen: [],
   })

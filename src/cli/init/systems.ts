@@ -17,14 +17,14 @@ export async function askSystems(lines: Lines, sitting: Sitting): Promise<void> 
   const reads = (id: string | null) => (collectors.some((it) => it.id === id) ? 'Confide reads it' : 'only asked')
   const picked = await askMany(lines, {
     ask: 'Which systems hold something of the practice?',
-    why: 'Records, mail, files, video, messages. Type numbers or names between commas; a system that is not listed goes by its name.',
+    why: 'Records, mail, files, video, messages.',
     choices: vendors.map(({ id, name, reads: source, purpose }) => ({
       value: id,
       label: name,
       hint: `${purpose === 'unknown' ? '' : `${purpose.is} · `}${reads(source)}`,
     })),
     chosen: vendors.filter(({ name }) => names.some((it) => sameSystem(it, name, vendors))).map(({ id }) => id),
-    others: true,
+    others: { ask: 'Which others, that are not in the list?', why: 'By their names, between commas. Enter: none.' },
   })
   const found = [...(picked?.values ?? []), ...(picked?.others ?? [])]
   const systems: NonNullable<Sitting['answers']['systems']> = found.map((id) => ({ name: knownSystem(id, vendors)?.name ?? id }))

@@ -1,11 +1,17 @@
-import { createInterface } from 'node:readline'
+import type { DistinctQuestion } from 'inquirer'
 import { ConfideError } from '../../model/error.js'
+import { type Keyboard, type Typing, typing } from './typing.js'
 
-/** A conversation on a terminal, line by line. */
+/** A question in inquirer's words; its name is `answer`. */
+export type Prompt = DistinctQuestion
+
+/** A conversation on a terminal. */
 export interface Lines {
   tell(text: string): void
-  /** The next line that is typed, without its end. @throws AbortError on Ctrl-C, Ctrl-D and a closed window */
-  ask(prompt: string): Promise<string>
+  /** The answer to one prompt. @throws AbortError on Ctrl-C, Ctrl-D and a closed window */
+  ask(prompt: Prompt): Promise<unknown>
+  /** The next line may be typed into the prompt that is there: what it was answered made no sense. */
+  again(): void
   close(): void
 }
 
@@ -22,38 +28,41 @@ export function refuseWithoutTerminal(command: string, next: string): void {
 
 /** The terminal that confide runs in. Lines that are pasted at once answer one question after the other. */
 export function terminalLines(signal?: AbortSignal): Lines {
-  const reader = createInterface({ input: process.stdin, output: process.stdout, terminal: true, historySize: 0 })
-  const typed: string[] = []
-  let waiting: { resolve(line: string): void; reject(error: unknown): void } | undefined
-  let ended = false
-  const stop = () => {
-    ended = true
-    waiting?.reject(stopped())
-    waiting = undefined
-  }
-  reader.on('SIGINT', stop).on('close', stop)
-  reader.on('line', (line) => {
-    if (waiting) waiting.resolve(line)
-    else typed.push(line)
-    waiting = undefined
-  })
-  signal?.addEventListener('abort', stop, { once: true })
+  return linesOn(process.stdin, process.stdout, signal)
+}
+
+/** A conversation over streams; exported for the tests. */
+export function linesOn(input: Keyboard, output: NodeJS.WritableStream, signal?: AbortSignal): Lines {
+  const typed = typing(input)
   return {
-    tell: (text) => void process.stdout.write(`${text}\n`),
-    async ask(prompt) {
-      const before = typed.shift()
-      if (before !== undefined) {
-        process.stdout.write(`${prompt}${before}\n`)
-        return before
-      }
-      if (ended || signal?.aborted) throw stopped()
-      reader.setPrompt(prompt)
-      reader.prompt()
-      return new Promise<string>((resolve, reject) => {
-        waiting = { resolve, reject }
-      })
-    },
-    close: () => reader.close(),
+    tell: (text) => void output.write(`${text}\n`),
+    ask: (prompt) => answer(prompt, { typed, output, signals: [typed.ended, ...(signal ? [signal] : [])] }),
+    again: () => typed.again(),
+    close: () => typed.close(),
+  }
+}
+
+interface Streams {
+  typed: Typing
+  output: NodeJS.WritableStream
+  signals: AbortSignal[]
+}
+
+/** Names of what inquirer throws when a person, or a signal, ended the prompt. */
+const STOPPED = ['AbortPromptError', 'CancelPromptError', 'ExitPromptError']
+
+async function answer(prompt: Prompt, { typed, output, signals }: Streams): Promise<unknown> {
+  const { default: inquirer } = await import('inquirer')
+  const signal = AbortSignal.any(signals)
+  if (signal.aborted) throw stopped()
+  const asking = inquirer.createPromptModule({ input: typed.start(), output, signal })<{ answer: unknown }>([prompt])
+  try {
+    return (await asking).answer
+  } catch (error) {
+    if (error instanceof Error && STOPPED.includes(error.name)) throw stopped()
+    throw error
+  } finally {
+    typed.stop()
   }
 }
 

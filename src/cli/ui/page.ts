@@ -13,7 +13,7 @@ export function inkFor(stream: NodeJS.WriteStream): ChalkInstance {
 
 /** Columns of standard output; 100 where it is not a terminal. */
 export function pageWidth(): number {
-  return Math.max(40, Math.min(process.stdout.columns ?? 100, 120))
+  return Math.max(40, Math.min(process.stdout.columns || 100, 120))
 }
 
 /** Writes to standard output and waits until it is taken, so that a pipe gets everything before the exit. */

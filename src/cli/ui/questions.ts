@@ -1,8 +1,8 @@
 import { clean } from '../../../reports/words/escape.js'
-import { nearest } from '../../model/nearest.js'
-import { paragraph, table } from './columns.js'
+import { columns, pad, wrap } from '../../../reports/words/width.js'
 import type { Lines } from './lines.js'
 import { inkFor, pageWidth } from './page.js'
+import { themeFor } from './theme.js'
 
 export interface Question {
   ask: string
@@ -16,66 +16,71 @@ export interface Choice {
   hint?: string
 }
 
+/** What a text means, or why it means nothing. */
+type Read<T> = (typed: string) => { value: T } | { wrong: string }
+
 /** What is typed to leave a question out although something is proposed. */
 const SKIP = '-'
 
-function open(lines: Lines, { ask, why }: Question): void {
-  const ink = inkFor(process.stdout)
-  lines.tell(`\n${ink.bold(ask)}`)
-  if (why !== undefined)
-    lines.tell(
-      paragraph(why, pageWidth())
-        .map((line) => ink.dim(line))
-        .join('\n'),
-    )
-}
-
-const told = (lines: Lines, wrong: string) => lines.tell(`  ${inkFor(process.stdout).yellow(clean(wrong, 400))}`)
-
-const prompt = (shown?: string) => `  ${shown === undefined ? '' : `[${clean(shown, 80)}] `}> `
-
-/** Free text. Enter alone gives `now`; undefined is a question that was left out. `read` gives what a text means, or why it means nothing. */
+/** Free text. Enter alone gives `now`; undefined is a question that was left out. */
 export async function askText<T>(
   lines: Lines,
-  question: Question & { now?: string; read: (typed: string) => { value: T } | { wrong: string } },
+  { ask, why, now, read }: Question & { now?: string; read: Read<T> },
 ): Promise<T | undefined> {
-  open(lines, question)
-  for (;;) {
-    const typed = (await lines.ask(prompt(question.now))).trim()
-    const text = typed === '' ? question.now : typed
-    if (text === undefined || text === '' || text === SKIP) return undefined
-    const read = question.read(text)
-    if ('value' in read) return read.value
-    told(lines, read.wrong)
-  }
+  const left = (text: string) => text === '' || text === SKIP
+  const typed = await lines.ask({
+    type: 'input',
+    name: 'answer',
+    message: clean(ask, 400),
+    ...(now !== undefined && now === clean(now, 1000) ? { default: now } : {}),
+    validate(answer: string) {
+      const text = answer.trim()
+      const found = left(text) ? { value: undefined } : read(text)
+      if ('value' in found) return true
+      lines.again()
+      return found.wrong
+    },
+    theme: themeFor(why, { typed: true }),
+  })
+  const text = String(typed).trim()
+  const found = left(text) ? undefined : read(text)
+  return found && 'value' in found ? found.value : undefined
 }
+
+const YES_NO: readonly Choice[] = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+]
 
 /** Yes or no; Enter alone gives `now`, which is undefined where it is left out. */
-export async function askYes(lines: Lines, question: Question & { now?: boolean }): Promise<boolean | undefined> {
-  open(lines, question)
-  const shown = question.now === undefined ? 'y/n' : question.now ? 'Y/n' : 'y/N'
-  for (;;) {
-    const typed = (await lines.ask(prompt(shown))).trim().toLowerCase()
-    if (typed === '') return question.now
-    if (typed === SKIP) return undefined
-    if (['y', 'yes'].includes(typed)) return true
-    if (['n', 'no'].includes(typed)) return false
-    told(lines, 'expected y or n; Enter alone leaves it as it is')
-  }
+export async function askYes(lines: Lines, { now, ...question }: Question & { now?: boolean }): Promise<boolean | undefined> {
+  const said = now === undefined ? undefined : now ? 'yes' : 'no'
+  const answer = await askOne(lines, { ...question, choices: YES_NO, ...(said && { now: said }) })
+  return answer === undefined ? undefined : answer === 'yes'
 }
 
-function listed(choices: readonly Choice[], marked: readonly string[]): string {
-  const rows = choices.map(({ value, label, hint }, i) => [`${marked.includes(value) ? '*' : ' '} ${i + 1}`, label, hint ?? ''])
-  return table(rows, pageWidth(), 2).join('\n')
-}
+/** Stands last where nothing is proposed, and is what Enter takes. */
+const LATER: Choice = { value: '', label: 'Skip' }
 
-/** One of several, by its number or its name; undefined is a question that was left out. */
+const ONE_HELP = 'Arrows or a first letter move, Enter takes it.'
+
+/** One of several. Enter alone gives `now`; undefined is a question that was left out. */
 export async function askOne(
   lines: Lines,
-  question: Question & { choices: readonly Choice[]; now?: string },
+  { ask, why, choices, now }: Question & { choices: readonly Choice[]; now?: string },
 ): Promise<string | undefined> {
-  const many = await askMany(lines, { ...question, chosen: question.now === undefined ? [] : [question.now], most: 1 })
-  return many?.values[0]
+  const all = now === undefined ? [...choices, LATER] : choices
+  const picked = await lines.ask({
+    type: 'select',
+    name: 'answer',
+    message: clean(ask, 400),
+    choices: shown(all),
+    default: now ?? LATER.value,
+    loop: false,
+    pageSize: pageSize(),
+    theme: themeFor(why, { help: ONE_HELP }),
+  })
+  return picked === LATER.value ? undefined : String(picked)
 }
 
 export interface Picked {
@@ -84,62 +89,65 @@ export interface Picked {
   others: string[]
 }
 
-/** Several, by numbers or names between commas. Enter alone keeps what is marked; `none` takes every mark away; undefined was left out. */
+const MANY_HELP = 'Arrows move, Space marks, Enter goes on.'
+
+/** Several. Enter alone keeps what is marked; undefined: nothing is marked, and nothing was. `others`: asks for what is not listed. */
 export async function askMany(
   lines: Lines,
-  question: Question & { choices: readonly Choice[]; chosen: readonly string[]; others?: boolean; most?: number },
+  { ask, why, choices, chosen, others }: Question & { choices: readonly Choice[]; chosen: readonly string[]; others?: Question },
 ): Promise<Picked | undefined> {
-  open(lines, question)
-  lines.tell(listed(question.choices, question.chosen))
-  for (;;) {
-    const typed = (await lines.ask(prompt(question.chosen.length > 0 ? 'Enter: as marked' : undefined))).trim()
-    if (typed === '') return question.chosen.length > 0 ? { values: [...question.chosen], others: [] } : undefined
-    if (typed === SKIP) return undefined
-    if (typed.toLowerCase() === 'none') return { values: [], others: [] }
-    const picked = pick(typed, question)
-    if (!('wrong' in picked)) return picked
-    told(lines, picked.wrong)
-  }
+  const picked = (await lines.ask({
+    type: 'checkbox',
+    name: 'answer',
+    message: clean(ask, 400),
+    choices: shown(choices),
+    default: [...chosen],
+    loop: false,
+    pageSize: pageSize(),
+    shortcuts: { all: null, invert: null },
+    theme: themeFor(why, { help: MANY_HELP }),
+  })) as string[]
+  // what stands in the file and is not offered here is nobody's to take away
+  const values = [...chosen.filter((it) => !choices.some(({ value }) => value === it)), ...picked]
+  const more = others === undefined ? [] : await named(lines, others, choices)
+  const known = more.flatMap((it) => (typeof it === 'string' ? [] : [it.value]))
+  if (values.length + more.length + chosen.length === 0) return undefined
+  return { values: [...new Set([...values, ...known])], others: more.filter((it) => typeof it === 'string') }
 }
 
-type Pickable = { choices: readonly Choice[]; others?: boolean; most?: number }
-
-function pick(typed: string, { choices, others = false, most }: Pickable): Picked | { wrong: string } {
-  const found: Picked = { values: [], others: [] }
-  const words = typed.split(/[,;]/).map((word) => word.trim())
-  for (const word of words.filter((it) => it !== '')) {
-    const choice = /^\d+$/.test(word) ? choices[Number(word) - 1] : named(word, choices)
-    if (choice !== undefined) found.values.push(choice.value)
-    else if (others && !/^\d+$/.test(word)) found.others.push(word)
-    else return { wrong: unknown(word, choices) }
-  }
-  if (most !== undefined && found.values.length > most) return { wrong: `expected one of them, got ${found.values.length}` }
-  return { values: [...new Set(found.values)], others: [...new Set(found.others)] }
-}
-
-const named = (word: string, choices: readonly Choice[]) =>
-  choices.find(({ value, label }) => [value, label].some((it) => it.toLowerCase() === word.toLowerCase()))
-
-function unknown(word: string, choices: readonly Choice[]): string {
-  const near = nearest(
-    word,
-    choices.map(({ label }) => label),
-  )
-  const hint = near === undefined ? `numbers from 1 to ${choices.length}, or names, between commas` : `${near}?`
-  return `"${clean(word, 60)}" is none of these; ${near === undefined ? `expected ${hint}` : `did you mean ${hint}`}`
+/** Names between commas: those of the choices, and others as they are. */
+async function named(lines: Lines, question: Question, choices: readonly Choice[]): Promise<(Choice | string)[]> {
+  const words = (text: string) => [...new Set(text.split(/[,;]/).map((word) => word.trim()))].filter((word) => word !== '')
+  const same = (word: string) => (it: Choice) => [it.value, it.label].some((one) => one.toLowerCase() === word.toLowerCase())
+  const typed = await askText(lines, { ...question, read: (text) => ({ value: words(text) }) })
+  return (typed ?? []).map((word) => choices.find(same(word)) ?? word)
 }
 
 /** Lines, one after the other, until one is empty; what cannot be read is said and asked again. `into` holds what was read so far. */
 export async function askLines<T>(
   lines: Lines,
-  question: Question & { into: T[]; read: (typed: string) => { value: T } | { wrong: string } },
+  { ask, why, into, read }: Question & { into: T[]; read: Read<T> },
 ): Promise<void> {
-  open(lines, question)
-  for (;;) {
-    const typed = (await lines.ask(prompt())).trim()
-    if (typed === '' || typed === SKIP) return
-    const read = question.read(typed)
-    if ('value' in read) question.into.push(read.value)
-    else told(lines, read.wrong)
+  for (let question: Question = { ask, ...(why && { why }) }; ; question = { ask: 'Next, or Enter alone' }) {
+    const value = await askText(lines, { ...question, read })
+    if (value === undefined) return
+    into.push(value)
   }
 }
+
+/** Choices as they stand on the screen: hints in a column of their own, which wraps under itself. */
+function shown(choices: readonly Choice[]) {
+  const ink = inkFor(process.stdout)
+  const labels = choices.map(({ label }) => clean(label, pageWidth() - 8))
+  const width = Math.min(40, Math.max(0, ...labels.map(columns)))
+  const room = pageWidth() - width - 8
+  return choices.map(({ value, hint }, i) => {
+    const short = labels[i] ?? ''
+    const [first = '', ...more] = hint === undefined ? [] : wrap(clean(hint, 300), Math.max(20, room))
+    const under = more.map((line) => `\n${' '.repeat(width + 7)}${ink.dim(line)}`).join('')
+    return { value, short, name: first === '' ? short : `${pad(short, width)}  ${ink.dim(first)}${under}` }
+  })
+}
+
+/** Rows for choices: what a question and its help need is left free. */
+const pageSize = () => Math.max(6, (process.stdout.rows || 24) - 10)

@@ -4,7 +4,7 @@ type Fields = { readonly [K in FactKind]?: readonly FieldOf<K>[] }
 
 /** What a practice can say of itself, by kind: the fields that confide.yaml and statements.yaml have keys for. */
 export const STATED = {
-  practice: ['country', 'clientsIn', 'systems', 'privacyOfficer', 'securityOfficer'],
+  practice: ['country', 'clientsIn', 'systems', 'domains', 'privacyOfficer', 'securityOfficer'],
   person: ['emails', 'role', 'country', 'started', 'left'],
   training: ['person', 'topic', 'completed'],
   statement: ['check', 'subject', 'answer', 'reason', 'by', 'at', 'until', 'evidence'],

@@ -16,6 +16,11 @@ export function leftSince(left: string | null | undefined, now: Date, hours = 0)
   return now.getTime() >= Date.parse(left.slice(0, 10)) + MS_PER_DAY + hours * MS_PER_HOUR
 }
 
+/** What makes a word on everybody a word on this person: it was said on their first day or later, or names them. For `unread`. */
+export function spokenOf({ started }: Pick<Spell, 'started'>): { since: string } | { byName: true } {
+  return started === undefined ? { byName: true } : { since: started }
+}
+
 /** Two lines of one staff list that are one person: an address and a name in common. Neither alone says so. */
 export function samePerson(a: Spell, b: Spell): boolean {
   if (!sameName(a.name, b.name)) return false
@@ -30,8 +35,8 @@ export function otherLinesOf<P extends Spell>(person: P, people: readonly P[]): 
 }
 
 /**
- * Where a person stands at `now`, all their lines together; undefined when that is not known. A line without a first day does not
- * prove that somebody came back.
+ * Where a person stands at `now`, all their lines together; undefined when that is not known. A line without a first day, or with
+ * one before the last day of another, does not prove that somebody came back.
  */
 export function standingOf<P extends Spell>(person: P, people: readonly P[], now: Date, hours = 0): Standing | undefined {
   const own = ofLine(person, now, hours)
@@ -40,7 +45,12 @@ export function standingOf<P extends Spell>(person: P, people: readonly P[], now
   const all = [own, ...others.map((it) => ofLine(it, now, hours))]
   if (!all.includes('gone')) return all.includes(undefined) ? undefined : all.includes('here') ? 'here' : 'ahead'
   const back = [person, ...others].filter((it) => ofLine(it, now, hours) === 'here')
-  if (back.some(({ started }) => started !== undefined)) return 'here'
+  const last =
+    [person, ...others]
+      .flatMap(({ left }) => (leftSince(left, now, hours) && left ? [left] : []))
+      .sort()
+      .at(-1) ?? ''
+  if (back.some(({ started }) => started !== undefined && started >= last)) return 'here'
   return back.length > 0 || all.includes(undefined) ? undefined : 'gone'
 }
 

@@ -12,6 +12,7 @@ export const Practice = fact('practice', 'The practice itself', {
   country: field(Country, 'where it is established'),
   clientsIn: field(z.array(Country), 'where its clients live'),
   systems: field(z.array(Text), 'names of the systems in use, with or without a source'),
+  domains: field(z.array(Text), 'its own domains for mail and web; [] for none'),
   privacyOfficer: field(Text.nullable(), 'who answers for privacy; null: nobody was named'),
   securityOfficer: field(Text.nullable(), 'who answers for security; null: nobody was named'),
 })

@@ -6,6 +6,7 @@ import administratorDailyUse from '../../../checks/access/administrator-daily-us
 import aiNotes from '../../../checks/vendors/ai-notes.js'
 import appCredentials from '../../../checks/identity/app-credentials.js'
 import auditLogging from '../../../checks/logging/audit-logging.js'
+import automatedDecisions from '../../../checks/governance/automated-decisions.js'
 import backupEncryption from '../../../checks/backups/backup-encryption.js'
 import backupPlace from '../../../checks/backups/backup-place.js'
 import backups from '../../../checks/backups/backups.js'
@@ -38,6 +39,7 @@ import localAccounts from '../../../checks/devices/local-accounts.js'
 import localCopies from '../../../checks/devices/local-copies.js'
 import logIntegrity from '../../../checks/logging/log-integrity.js'
 import logRetention from '../../../checks/logging/log-retention.js'
+import logReview from '../../../checks/logging/log-review.js'
 import longLivedKeys from '../../../checks/identity/long-lived-keys.js'
 import mailDelegation from '../../../checks/email/mail-delegation.js'
 import mailForwarding from '../../../checks/email/mail-forwarding.js'
@@ -50,6 +52,7 @@ import passwordKeeping from '../../../checks/identity/password-keeping.js'
 import passwordPolicy from '../../../checks/identity/password-policy.js'
 import phishing from '../../../checks/email/phishing.js'
 import physicalSafety from '../../../checks/governance/physical-safety.js'
+import privacyContact from '../../../checks/governance/privacy-contact.js'
 import privacyOfficer from '../../../checks/governance/privacy-officer.js'
 import privacyPolicies from '../../../checks/governance/privacy-policies.js'
 import privilegedAccounts from '../../../checks/access/privileged-accounts.js'
@@ -89,6 +92,7 @@ export const checks: readonly AnyCheck[] = [
   aiNotes,
   appCredentials,
   auditLogging,
+  automatedDecisions,
   backupEncryption,
   backupPlace,
   backups,
@@ -121,6 +125,7 @@ export const checks: readonly AnyCheck[] = [
   localCopies,
   logIntegrity,
   logRetention,
+  logReview,
   longLivedKeys,
   mailDelegation,
   mailForwarding,
@@ -133,6 +138,7 @@ export const checks: readonly AnyCheck[] = [
   passwordPolicy,
   phishing,
   physicalSafety,
+  privacyContact,
   privacyOfficer,
   privacyPolicies,
   privilegedAccounts,

@@ -235,6 +235,9 @@ export const controls: readonly Control[] = [
     "checks": [
       "least-privilege",
       "trainee-access"
+    ],
+    "automatic": [
+      "trainee-access"
     ]
   },
   {
@@ -250,6 +253,9 @@ export const controls: readonly Control[] = [
       "account.unit"
     ],
     "checks": [
+      "finance-access"
+    ],
+    "automatic": [
       "finance-access"
     ]
   },
@@ -792,7 +798,8 @@ export const controls: readonly Control[] = [
     ],
     "checks": [
       "ai-notes",
-      "meeting-recording"
+      "meeting-recording",
+      "automated-decisions"
     ],
     "automatic": [
       "meeting-recording"
@@ -1160,7 +1167,8 @@ export const controls: readonly Control[] = [
     "reads": [],
     "asked": true,
     "checks": [
-      "client-guidance"
+      "client-guidance",
+      "privacy-contact"
     ]
   },
   {
@@ -1206,7 +1214,8 @@ export const controls: readonly Control[] = [
       "vendor.reviewed"
     ],
     "checks": [
-      "risk-analysis"
+      "risk-analysis",
+      "log-review"
     ]
   }
 ]

@@ -859,6 +859,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "audit-logging-enabled"
         ]
       },
+      "log-review": {
+        "clauses": [
+          "security-self-audit"
+        ]
+      },
       "staff-training": {
         "clauses": [
           "staff-training"
@@ -963,6 +968,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "ai-notes-governed"
         ]
       },
+      "automated-decisions": {
+        "clauses": [
+          "ai-notes-governed"
+        ]
+      },
       "vendor-terms": {
         "clauses": [
           "vendor-due-diligence"
@@ -993,6 +1003,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "privacy-policies": {
         "clauses": [
           "policies-documented"
+        ]
+      },
+      "privacy-contact": {
+        "clauses": [
+          "client-communication-policy"
         ]
       },
       "processing-records": {
@@ -1126,8 +1141,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Keep data complete, right and consistent where it decides something or is passed on.",
         "level": "required",
         "verified": "text",
-        "source": "IN",
-        "unasked": "whether records are right no source shows and no question settles"
+        "source": "IN"
       },
       {
         "id": "Act s.8(4)",
@@ -1280,8 +1294,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Show on the website or app how that person can be reached.",
         "level": "required",
         "verified": "text",
-        "source": "IN",
-        "unasked": "no question asks whether the public can see how to reach that person"
+        "source": "IN"
       },
       {
         "id": "Act s.11",
@@ -1299,8 +1312,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "INT2",
-        "note": "Where the ground is consent.",
-        "unasked": "record-requests asks for seeing data, not for correcting it"
+        "note": "Where the ground is consent."
       },
       {
         "id": "Act s.13",
@@ -1308,8 +1320,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Have a way for people to complain, and answer them.",
         "level": "required",
         "verified": "text",
-        "source": "INT2",
-        "unasked": "no question asks how complaints are taken and answered"
+        "source": "INT2"
       },
       {
         "id": "Rules r.14",
@@ -1374,8 +1385,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Where a law of a sector is stricter, keep that.",
         "level": "conditional",
         "verified": "text",
-        "source": "IN",
-        "unasked": "it points to other laws"
+        "source": "IN"
       },
       {
         "id": "Rules r.15",
@@ -1401,8 +1411,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "number": "180 days",
         "verified": "text",
-        "source": "CERTT",
-        "unasked": "whether logs lie in India no source shows"
+        "source": "CERTT"
       },
       {
         "id": "MHCA s.23",
@@ -1766,7 +1775,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "log-retention": {
         "clauses": [
           "Rules r.6(1)(e)",
-          "Rules r.8(3)"
+          "Rules r.8(3)",
+          "CERT-In Directions (logs)"
         ],
         "params": {
           "days": 365
@@ -1778,6 +1788,12 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "log-integrity": {
         "clauses": [
           "Rules r.6(1)(c)"
+        ]
+      },
+      "log-review": {
+        "clauses": [
+          "Rules r.6(1)(c)",
+          "CERT-In Directions (logs)"
         ]
       },
       "staff-training": {
@@ -1897,6 +1913,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Act s.8(2)"
         ]
       },
+      "automated-decisions": {
+        "clauses": [
+          "Act s.8(3)"
+        ]
+      },
       "vendor-terms": {
         "clauses": [
           "Act s.8(1)",
@@ -1937,6 +1958,14 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Rules r.6(1)(g)"
         ]
       },
+      "privacy-contact": {
+        "clauses": [
+          "Act s.8(9)",
+          "Act s.13",
+          "Rules r.9",
+          "Rules r.14"
+        ]
+      },
       "processing-records": {
         "clauses": [
           "Act s.8(4)",
@@ -1950,20 +1979,23 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Act s.8(7)(b)",
           "Rules r.8(3)",
           "Act s.8(8)",
-          "Indian Medical Council regulations 2002 1.3.1"
+          "Indian Medical Council regulations 2002 1.3.1",
+          "Act s.12"
         ]
       },
       "record-requests": {
         "clauses": [
           "Act s.11",
           "MHCA s.25",
-          "Rules r.14"
+          "Rules r.14",
+          "Act s.12"
         ]
       },
       "legal-review": {
         "clauses": [
           "Act s.8(1)",
-          "Rules r.1"
+          "Rules r.1",
+          "Act s.16(2)"
         ]
       }
     },
@@ -2065,6 +2097,10 @@ export const profiles: readonly (Profile | Overlay)[] = [
       {
         "on": "2027-12",
         "what": "Duties of the AI Act for high-risk systems start then, or in August 2028, under a provisional agreement of 7 May 2026.",
+        "verified": "secondary"
+      },
+      {
+        "what": "The decision that lets data go to companies on the EU-US Data Privacy Framework list was upheld on 3 September 2025; an appeal is before the Court of Justice (Latombe), and no day is known.",
         "verified": "secondary"
       },
       {
@@ -2223,8 +2259,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "GDPR",
-        "note": "Matters for AI tools; that staff must understand them is a duty of the EU AI Act, not of this law.",
-        "unasked": "no question asks whether a program alone decides about clients"
+        "note": "Matters for AI tools; that staff must understand them is a duty of the EU AI Act, not of this law."
       },
       {
         "id": "Art 24(1)",
@@ -2903,6 +2938,13 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 32(1)(b)"
         ]
       },
+      "log-review": {
+        "clauses": [
+          "Art 5(2)",
+          "Art 32(1)(b)",
+          "Art 32(1)(d)"
+        ]
+      },
       "staff-training": {
         "clauses": [
           "Art 32(4)"
@@ -3025,6 +3067,12 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 35(1)"
         ]
       },
+      "automated-decisions": {
+        "clauses": [
+          "Art 5(1)(d)",
+          "Art 22"
+        ]
+      },
       "vendor-terms": {
         "clauses": [
           "Art 28(1)",
@@ -3067,6 +3115,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 24(1)"
         ]
       },
+      "privacy-contact": {
+        "clauses": [
+          "Art 13"
+        ]
+      },
       "processing-records": {
         "clauses": [
           "Art 30(1)",
@@ -3085,7 +3138,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "record-requests": {
         "clauses": [
           "Art 12(3)",
-          "Art 15"
+          "Art 15",
+          "Art 5(1)(d)"
         ]
       },
       "legal-review": {
@@ -3106,7 +3160,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "to": "authority",
           "who": "the data protection authority of the country (in Ireland the DPC)",
           "clause": "Art 33(1)",
-          "when": "it is not unlikely that somebody is put at risk; with client records it hardly ever is",
+          "when": "it may put somebody at risk; a breach of client records nearly always may",
           "within": {
             "hours": 72
           },
@@ -3157,7 +3211,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "proposed",
         "verified": "secondary",
         "source": "MCG",
-        "unasked": "no source shows by which identity a device is let in"
+        "unasked": "it binds nobody yet, and no source shows by which identity a device is let in"
       },
       {
         "id": "prop. 164.312(a)(2)(ii)",
@@ -3255,7 +3309,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "verified": "secondary",
         "source": "RSM",
         "note": "Scans every 6 months and an attempted break-in each year would be asked too.",
-        "unasked": "it would need an audit by somebody else"
+        "unasked": "it binds nobody yet, and an audit of the whole rule is more than an answer to a question"
       },
       {
         "id": "prop. 164.308(b)",
@@ -3391,8 +3445,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "E308",
-        "note": "Says \"regularly\" and gives no interval.",
-        "unasked": "nothing shows whether somebody reads the logs, and no question asks it yet"
+        "note": "Says \"regularly\" and gives no interval."
       },
       {
         "id": "164.308(a)(2)",
@@ -3400,8 +3453,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Put one named person in charge of the security of electronic records.",
         "level": "required",
         "verified": "text",
-        "source": "E308",
-        "unasked": "privacy-officer asks who answers for privacy, not for security; one person may do both"
+        "source": "E308"
       },
       {
         "id": "164.308(a)(3)(ii)(C)",
@@ -3460,8 +3512,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Keep an eye on sign-in attempts and speak up when one looks wrong.",
         "level": "addressable",
         "verified": "text",
-        "source": "AppA",
-        "unasked": "nothing shows whether somebody watches sign-ins, and no question asks it yet"
+        "source": "AppA"
       },
       {
         "id": "164.308(a)(5)(ii)(D)",
@@ -3570,8 +3621,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Make sure that the right people can get into the building to bring data back in an emergency.",
         "level": "addressable",
         "verified": "text",
-        "source": "F310",
-        "unasked": "no question asks who gets into the building in an emergency"
+        "source": "F310"
       },
       {
         "id": "164.310(a)(2)(ii)",
@@ -3595,8 +3645,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Note every repair or change to locks, doors, walls and other parts that keep the place secure.",
         "level": "addressable",
         "verified": "text",
-        "source": "F310",
-        "unasked": "no question asks for notes on repairs of doors and locks"
+        "source": "F310"
       },
       {
         "id": "164.310(b)",
@@ -3646,8 +3695,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Make a copy of client records that can be fetched back, where needed, before equipment moves.",
         "level": "addressable",
         "verified": "text",
-        "source": "AppA",
-        "unasked": "no question asks what is copied before equipment moves"
+        "source": "AppA"
       },
       {
         "id": "164.312(a)(1)",
@@ -3712,8 +3760,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Be able to confirm that records were not altered or destroyed by somebody who may not.",
         "level": "addressable",
         "verified": "text",
-        "source": "G312",
-        "unasked": "no source shows whether a record could be altered unseen"
+        "source": "G312"
       },
       {
         "id": "164.312(d)",
@@ -3754,8 +3801,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "A vendor's agreement has to hold the security terms that the rule prescribes.",
         "level": "required",
         "verified": "text",
-        "source": "AppA",
-        "unasked": "that there is an agreement is looked at, its terms are not"
+        "source": "AppA"
       },
       {
         "id": "164.316(b)(1)(i)",
@@ -3771,8 +3817,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Where the rule wants an action, activity or assessment documented, keep a written record of it.",
         "level": "required",
         "verified": "text",
-        "source": "L316",
-        "unasked": "each check that asks for a record asks for its own"
+        "source": "L316"
       },
       {
         "id": "164.316(b)(2)(i)",
@@ -3872,8 +3917,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "A vendor's agreement has to hold the privacy terms that the rule prescribes.",
         "level": "required",
         "verified": "text",
-        "source": "AppA",
-        "unasked": "that there is an agreement is looked at, its terms are not"
+        "source": "AppA"
       },
       {
         "id": "164.508(a)(2)",
@@ -3907,8 +3951,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "ECFR26",
-        "note": "Due since 16 February 2026. 164.520(b)(1)(ii)(F)-(H), still printed in the eCFR, were vacated (Purl v. HHS, 2025).",
-        "unasked": "it binds who holds or gets records of addiction treatment; see part2"
+        "note": "Due since 16 February 2026. 164.520(b)(1)(ii)(F)-(H), still printed in the eCFR, were vacated (Purl v. HHS, 2025)."
       },
       {
         "id": "164.522(b)",
@@ -3943,8 +3986,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "number": "6 years back; 60 days to answer",
         "verified": "not verified",
-        "source": "K",
-        "unasked": "no question asks for a list of disclosures"
+        "source": "K"
       },
       {
         "id": "164.530(a)(1)",
@@ -4351,6 +4393,15 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "164.312(b)"
         ]
       },
+      "log-review": {
+        "clauses": [
+          "164.308(a)(1)(ii)(D)",
+          "164.308(a)(5)(ii)(C)",
+          "164.312(b)",
+          "164.312(c)(2)",
+          "164.316(b)(1)(ii)"
+        ]
+      },
       "staff-training": {
         "clauses": [
           "164.308(a)(5)(i)",
@@ -4363,7 +4414,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
       },
       "risk-analysis": {
         "clauses": [
-          "164.308(a)(1)(ii)(A)"
+          "164.308(a)(1)(ii)(A)",
+          "164.316(b)(1)(ii)"
         ],
         "params": {
           "statedDays": 366
@@ -4372,6 +4424,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "incident-plan": {
         "clauses": [
           "164.404(b)",
+          "164.406",
           "164.408(b)",
           "164.408(c)"
         ],
@@ -4381,8 +4434,15 @@ export const profiles: readonly (Profile | Overlay)[] = [
       },
       "privacy-officer": {
         "clauses": [
+          "164.308(a)(2)",
           "164.530(a)(1)"
-        ]
+        ],
+        "params": {
+          "security": true
+        },
+        "numbersFrom": {
+          "security": "164.308(a)(2)"
+        }
       },
       "password-keeping": {
         "clauses": [
@@ -4398,7 +4458,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "local-copies": {
         "clauses": [
           "164.310(d)(2)(i)",
-          "164.310(d)(2)(iii)"
+          "164.310(d)(2)(iii)",
+          "164.310(d)(2)(iv)"
         ]
       },
       "remote-work": {
@@ -4412,6 +4473,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "164.310(a)(1)",
           "164.310(a)(2)(ii)",
           "164.310(a)(2)(iii)",
+          "164.310(a)(2)(iv)",
           "164.310(c)",
           "164.310(d)(2)(i)",
           "164.310(d)(2)(ii)"
@@ -4479,7 +4541,9 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "vendor-terms": {
         "clauses": [
           "164.308(b)(1)",
-          "164.502(e)"
+          "164.314(a)",
+          "164.502(e)",
+          "164.504(e)"
         ]
       },
       "backup-place": {
@@ -4493,7 +4557,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "164.308(a)(7)(ii)(B)",
           "164.308(a)(7)(ii)(C)",
           "164.308(a)(7)(ii)(E)",
-          "164.312(a)(2)(ii)"
+          "164.312(a)(2)(ii)",
+          "164.310(a)(2)(i)"
         ]
       },
       "file-logging": {
@@ -4504,9 +4569,9 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "breach-notice": {
         "clauses": [
           "164.404(b)",
+          "164.406",
           "164.408(b)",
-          "164.408(c)",
-          "164.406"
+          "164.408(c)"
         ],
         "params": {
           "hours": 1440
@@ -4519,7 +4584,14 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "164.316(b)(1)(i)",
           "164.520(a)(1)",
+          "164.520(a)(2)",
           "164.530(j)"
+        ]
+      },
+      "privacy-contact": {
+        "clauses": [
+          "164.520(a)(1)",
+          "164.530(a)(1)"
         ]
       },
       "processing-records": {
@@ -4538,13 +4610,13 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "record-requests": {
         "clauses": [
           "164.524(a)(1)",
-          "164.524(b)(2)"
+          "164.524(b)(2)",
+          "164.528"
         ]
       },
       "legal-review": {
         "clauses": [
-          "164.308(a)(8)",
-          "164.406"
+          "164.308(a)(8)"
         ]
       }
     },
@@ -4997,8 +5069,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Keep data accurate, complete, current and not misleading.",
         "level": "required",
         "verified": "secondary",
-        "source": "MYS",
-        "unasked": "whether records are right no source shows and no question settles"
+        "source": "MYS"
       },
       {
         "id": "s.12A",
@@ -5138,8 +5209,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Follow the advice on decisions that are made by machines.",
         "level": "recommended",
         "verified": "secondary",
-        "source": "MY26",
-        "unasked": "no question asks whether a program alone decides about clients"
+        "source": "MY26"
       },
       {
         "id": "Standard para 4 (staff register)",
@@ -5284,8 +5354,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Let people correct their data, and keep it right and current.",
         "level": "required",
         "verified": "secondary",
-        "source": "MYS",
-        "unasked": "whether records are right no source shows and no question settles"
+        "source": "MYS"
       },
       {
         "id": "Regulations reg 3",
@@ -5696,6 +5765,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Standard para 4 item 12"
         ]
       },
+      "log-review": {
+        "clauses": [
+          "Standard para 4 item 12"
+        ]
+      },
       "staff-training": {
         "clauses": [
           "s.9(1)(d)",
@@ -5818,6 +5892,12 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "s.40(1)(a)"
         ]
       },
+      "automated-decisions": {
+        "clauses": [
+          "s.11",
+          "ADMP Guideline"
+        ]
+      },
       "vendor-terms": {
         "clauses": [
           "s.9(2)"
@@ -5860,6 +5940,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Regulations reg 6"
         ]
       },
+      "privacy-contact": {
+        "clauses": [
+          "s.7"
+        ]
+      },
       "processing-records": {
         "clauses": [
           "Regulations reg 5"
@@ -5877,7 +5962,9 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "record-requests": {
         "clauses": [
           "s.30",
-          "s.31"
+          "s.31",
+          "s.11",
+          "Standard integrity part"
         ]
       },
       "legal-review": {
@@ -5923,7 +6010,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         {
           "id": "details",
           "to": "authority",
-          "who": "what the first report to the Commissioner left open",
+          "who": "the Personal Data Protection Commissioner again, with what the first report left open",
           "clause": "DBN Guideline (details)",
           "within": {
             "days": 30
@@ -6012,8 +6099,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Publish how that person can be reached at work.",
         "level": "required",
         "verified": "text",
-        "source": "SGR",
-        "unasked": "no question asks whether the public can see how to reach that person"
+        "source": "SGR"
       },
       {
         "id": "s.12(a)",
@@ -6030,8 +6116,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Have a way to receive complaints and to answer them.",
         "level": "required",
         "verified": "text",
-        "source": "SG",
-        "unasked": "no question asks how complaints are taken and answered"
+        "source": "SG"
       },
       {
         "id": "s.12(c)",
@@ -6073,8 +6158,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Take consent as given without words only where the law says that it counts as given.",
         "level": "required",
         "verified": "not verified",
-        "source": "K",
-        "unasked": "it allows, and asks for nothing"
+        "source": "K"
       },
       {
         "id": "PDPC Selected Topics guidelines",
@@ -6090,8 +6174,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Before counting on consent by notification, assess in writing what it may do to people.",
         "level": "recommended",
         "verified": "secondary",
-        "source": "SGT",
-        "unasked": "it binds who counts on consent by notification"
+        "source": "SGT"
       },
       {
         "id": "First Sch (legitimate interests)",
@@ -6100,8 +6183,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "recommended",
         "verified": "secondary",
         "source": "SGT",
-        "note": "Apart from these two cases an impact assessment is advice, not law.",
-        "unasked": "it binds who counts on legitimate interests"
+        "note": "Apart from these two cases an impact assessment is advice, not law."
       },
       {
         "id": "s.18",
@@ -6154,8 +6236,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Take reasonable care that data is right and complete where it decides something or is passed on.",
         "level": "required",
         "verified": "text",
-        "source": "SGT",
-        "unasked": "whether records are right no source shows and no question settles"
+        "source": "SGT"
       },
       {
         "id": "s.24(a)",
@@ -6190,8 +6271,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "risk-based",
         "number": "stop by 31 Dec 2026; enforced from 1 Jan 2027",
         "verified": "secondary",
-        "source": "SGN",
-        "unasked": "no source shows by what clients prove who they are, and no question asks it yet"
+        "source": "SGN"
       },
       {
         "id": "PDPC statements",
@@ -6342,7 +6422,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "verified": "secondary",
         "source": "SGHIA",
         "note": "Published on 12 February 2026; nothing of it was in force by September 2026. A counsellor outside the licensing law (HCSA) is not directly bound.",
-        "unasked": "none of it is in force"
+        "unasked": "it binds nobody yet"
       },
       {
         "id": "Singapore Association for Counselling code",
@@ -6729,6 +6809,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "s.24(a)"
         ]
       },
+      "log-review": {
+        "clauses": [
+          "s.24(a)"
+        ]
+      },
       "staff-training": {
         "clauses": [
           "s.12(c)"
@@ -6769,7 +6854,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
       "password-keeping": {
         "clauses": [
           "s.24(a)",
-          "PDPC statements"
+          "PDPC statements",
+          "NRIC advisory"
         ]
       },
       "record-system": {
@@ -6850,6 +6936,11 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "s.13"
         ]
       },
+      "automated-decisions": {
+        "clauses": [
+          "s.23"
+        ]
+      },
       "vendor-terms": {
         "clauses": [
           "s.4(3)",
@@ -6889,10 +6980,20 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "s.12(d)"
         ]
       },
+      "privacy-contact": {
+        "clauses": [
+          "s.11(5)",
+          "s.12(b)",
+          "s.20"
+        ]
+      },
       "processing-records": {
         "clauses": [
           "s.12(a)",
-          "s.18"
+          "s.18",
+          "s.15",
+          "s.15A(4)",
+          "First Sch (legitimate interests)"
         ]
       },
       "record-retention": {
@@ -6905,7 +7006,9 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "s.21",
           "PDP Regs reg 4",
-          "PDP Regs reg 5"
+          "PDP Regs reg 5",
+          "NRIC advisory",
+          "s.23"
         ]
       },
       "legal-review": {
@@ -7198,8 +7301,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "text",
         "source": "UKT",
-        "note": "Since 19 June 2026. After that they may go to the Information Commission; Art 77 is gone.",
-        "unasked": "no question asks how complaints are taken and answered"
+        "note": "Since 19 June 2026. After that they may go to the Information Commission; Art 77 is gone."
       },
       {
         "id": "Art 15(1A)",
@@ -7232,8 +7334,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "level": "required",
         "verified": "secondary",
         "source": "UKT",
-        "note": "Arts 22A to 22D took the place of Art 22 on 5 February 2026; we know them from a summary.",
-        "unasked": "no question asks whether a program alone decides about clients"
+        "note": "Arts 22A to 22D took the place of Art 22 on 5 February 2026; we know them from a summary."
       },
       {
         "id": "Art 22B",
@@ -7241,8 +7342,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Let no machine alone take such a decision on health data, save for the exceptions.",
         "level": "required",
         "verified": "secondary",
-        "source": "UKT",
-        "unasked": "no question asks whether a program alone decides about clients"
+        "source": "UKT"
       },
       {
         "id": "Art 22C",
@@ -7250,8 +7350,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Where machines decide, tell the person, hear them, and let a human look again.",
         "level": "required",
         "verified": "secondary",
-        "source": "UKT",
-        "unasked": "no question asks whether a program alone decides about clients"
+        "source": "UKT"
       },
       {
         "id": "Art 22D",
@@ -7259,8 +7358,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "Follow the regulations that say more on this.",
         "level": "required",
         "verified": "secondary",
-        "source": "UKT",
-        "unasked": "no question asks whether a program alone decides about clients"
+        "source": "UKT"
       },
       {
         "id": "DPA s.164A",
@@ -7270,8 +7368,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "number": "30 days to acknowledge",
         "verified": "text",
         "source": "UKT",
-        "note": "For complaints received since 19 June 2026.",
-        "unasked": "no question asks how complaints are taken and answered"
+        "note": "For complaints received since 19 June 2026."
       },
       {
         "id": "Art 24(1)",
@@ -7490,8 +7587,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "number": "yearly; GBP 52, 78 or 3,763 by size",
         "verified": "text",
         "source": "UKFEE",
-        "note": "Amounts since 17 February 2025; direct debit takes GBP 5 off.",
-        "unasked": "no question asks whether the yearly fee is paid"
+        "note": "Amounts since 17 February 2025; direct debit takes GBP 5 off."
       },
       {
         "id": "Art 44A",
@@ -7527,8 +7623,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "asks": "When the government withdraws an approval, stop relying on it.",
         "level": "required",
         "verified": "not verified",
-        "source": "K",
-        "unasked": "it binds the government first; data-residency holds the countries that are approved"
+        "source": "K"
       },
       {
         "id": "Art 46",
@@ -7818,7 +7913,8 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "Art 44A",
           "Art 45A",
-          "Art 46"
+          "Art 46",
+          "Art 45C"
         ],
         "params": {
           "model": "positive-list",
@@ -8007,6 +8103,13 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 32(1)(b)"
         ]
       },
+      "log-review": {
+        "clauses": [
+          "Art 5(2)",
+          "Art 32(1)(b)",
+          "Art 32(1)(d)"
+        ]
+      },
       "staff-training": {
         "clauses": [
           "Art 32(4)"
@@ -8130,6 +8233,15 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 35(1)"
         ]
       },
+      "automated-decisions": {
+        "clauses": [
+          "Art 5(1)(d)",
+          "Art 22A",
+          "Art 22B",
+          "Art 22C",
+          "Art 22D"
+        ]
+      },
       "vendor-terms": {
         "clauses": [
           "Art 28(1)",
@@ -8172,6 +8284,13 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "Art 24(1)"
         ]
       },
+      "privacy-contact": {
+        "clauses": [
+          "Art 13",
+          "Art 13(2)(ca)",
+          "DPA s.164A"
+        ]
+      },
       "processing-records": {
         "clauses": [
           "Art 30(1)",
@@ -8196,12 +8315,14 @@ export const profiles: readonly (Profile | Overlay)[] = [
         "clauses": [
           "Art 12A",
           "Art 15(1A)",
-          "DPA Sch 3 Pt 2"
+          "DPA Sch 3 Pt 2",
+          "Art 5(1)(d)"
         ]
       },
       "legal-review": {
         "clauses": [
-          "Art 24(1)"
+          "Art 24(1)",
+          "Charges Regs 2018"
         ]
       }
     },
@@ -8218,7 +8339,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "to": "authority",
           "who": "the Information Commission (ICO)",
           "clause": "Art 33(1)",
-          "when": "it is not unlikely that somebody is put at risk; with client records it hardly ever is",
+          "when": "it may put somebody at risk; a breach of client records nearly always may",
           "within": {
             "hours": 72
           },
@@ -8462,7 +8583,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "within": {
             "businessDays": 15
           },
-          "note": "Business days without holidays may end later than is printed."
+          "note": "Public holidays are counted here like other days, so the law may give more time than is printed, never less."
         }
       ]
     }
@@ -8833,7 +8954,6 @@ export const profiles: readonly (Profile | Overlay)[] = [
             "from": 501,
             "of": "residents of Illinois"
           },
-          "after": "people",
           "note": "No later than the residents."
         },
         {
@@ -8977,19 +9097,22 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "to": "people",
           "who": "the residents of Massachusetts concerned",
           "clause": "Mass. Gen. Laws c. 93H s.3",
+          "when": "a name leaked together with a social security, licence or account number",
           "note": "The notice to residents does not describe how the breach happened."
         },
         {
           "id": "attorney-general",
           "to": "authority",
           "who": "the Attorney General of Massachusetts",
-          "clause": "Mass. Gen. Laws c. 93H s.3"
+          "clause": "Mass. Gen. Laws c. 93H s.3",
+          "when": "a name leaked together with a social security, licence or account number"
         },
         {
           "id": "consumer-office",
           "to": "authority",
           "who": "the Office of Consumer Affairs and Business Regulation",
-          "clause": "Mass. Gen. Laws c. 93H s.3"
+          "clause": "Mass. Gen. Laws c. 93H s.3",
+          "when": "a name leaked together with a social security, licence or account number"
         }
       ]
     }
@@ -9152,6 +9275,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
           "to": "authority",
           "who": "the Attorney General, the Department of State and the State Police",
           "clause": "NY GBL 899-aa(8)",
+          "after": "people",
           "note": "Together with the residents. Whoever is regulated by the Department of Financial Services tells that too."
         },
         {
@@ -9164,7 +9288,7 @@ export const profiles: readonly (Profile | Overlay)[] = [
             "businessDays": 5
           },
           "after": "hhs",
-          "note": "Business days without holidays may end later than is printed."
+          "note": "Public holidays are counted here like other days, so the law may give more time than is printed, never less."
         }
       ]
     }
@@ -9265,7 +9389,6 @@ export const profiles: readonly (Profile | Overlay)[] = [
             "from": 501,
             "of": "residents of Pennsylvania"
           },
-          "after": "people",
           "since": "2024-09-26",
           "note": "At the same time as the residents."
         }

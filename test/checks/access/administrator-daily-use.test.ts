@@ -91,6 +91,21 @@ testCheck(
     {
       name: 'nobody reads mail with it: a user of AWS',
       facts: [ana, mine({ emails: [] })],
+      expect: { it: 'notApplicable' },
+    },
+    {
+      name: 'one without mail that may be shut: no mail reaches it either way',
+      facts: [ana, mine({ emails: [], active: undefined })],
+      expect: { it: 'notApplicable' },
+    },
+    {
+      name: 'one without mail, and shut',
+      facts: [ana, mine({ emails: [], active: false })],
+      expect: { practice: 'notApplicable' },
+    },
+    {
+      name: 'one without mail, of which the rights are not known',
+      facts: [ana, mine({ emails: [], privileged: undefined })],
       expect: { practice: 'notApplicable' },
     },
     { name: 'no administrator', facts: [ana, daily()], expect: { practice: 'notApplicable' } },

@@ -46,6 +46,16 @@ testCheck(
       expect: ASK,
     },
     {
+      name: 'since when the intern is here is not known',
+      facts: [ana, person({ ...dev, started: undefined }), statement({ ...said, answer: 'yes' })],
+      expect: { dev: 'unknown: person' },
+    },
+    {
+      name: 'no role, and what was said is older than the person is here',
+      facts: [ana, person({ ...dev, role: undefined }), statement({ ...said, answer: 'yes', at: '2026-09-14' })],
+      expect: { dev: 'unknown: person.role' },
+    },
+    {
       name: 'what was said on the first day is',
       facts: [ana, dev, statement({ ...said, answer: 'yes', at: '2026-09-15' })],
       expect: { dev: 'pass' },

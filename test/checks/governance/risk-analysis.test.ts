@@ -24,9 +24,9 @@ testCheck(check, [
     expect: { p: 'notApplicable' },
   },
   {
-    name: 'somebody says that it does not apply and not why',
+    name: 'somebody says that it does not apply and not why: that answers nothing',
     facts: [harbour, statement({ ...said, answer: 'does-not-apply' })],
-    expect: { p: 'notApplicable' },
+    expect: { p: 'unknown: practice' },
   },
   {
     name: "366 days ago is last year's analysis, and counts",

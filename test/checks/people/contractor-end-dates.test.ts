@@ -61,6 +61,26 @@ testCheck(
       expect: { mia: 'pass' },
     },
     {
+      name: 'no role, and what was said of all was said before she came',
+      facts: [mia({ role: undefined, left: null }), statement({ ...said, answer: 'yes', at: '2026-08-31' })],
+      expect: { mia: 'unknown: person.role' },
+    },
+    {
+      name: 'no role, and since when she is here is not known: a word on all may be older',
+      facts: [mia({ role: undefined, started: undefined, left: null }), statement({ ...said, answer: 'yes' })],
+      expect: { mia: 'unknown: person.role' },
+    },
+    {
+      name: 'the same, and the word names her',
+      facts: [mia({ role: undefined, started: undefined, left: null }), statement({ ...said, subject: 'Mia', answer: 'yes' })],
+      expect: { mia: 'pass' },
+    },
+    {
+      name: 'whether there is a last day is not known, and the word is older than she is here',
+      facts: [mia({ left: undefined }), statement({ ...said, answer: 'yes', at: '2026-08-31' })],
+      expect: { mia: 'unknown: person.left' },
+    },
+    {
       name: 'a yes does not unsay a line without a last day',
       facts: [mia({ left: null }), statement({ ...said, answer: 'yes' })],
       expect: { mia: 'fail: open' },

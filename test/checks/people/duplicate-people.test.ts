@@ -34,6 +34,21 @@ testCheck(
       expect: { ana: 'pass', two: 'pass' },
     },
     {
+      name: 'one name, and what was said is older than the second line',
+      facts: [ana(), second({ started: '2026-11-02' }), statement({ ...said, answer: 'yes' })],
+      expect: { ana: 'unknown: person', two: 'unknown: person' },
+    },
+    {
+      name: 'one name, and since when the second line holds is not known',
+      facts: [ana(), second({ started: undefined }), statement({ ...said, answer: 'yes' })],
+      expect: { ana: 'unknown: person', two: 'unknown: person' },
+    },
+    {
+      name: 'a good word of a name that two have is about nobody',
+      facts: [ana(), second(), statement({ ...said, subject: 'Ana Ruiz', answer: 'yes' })],
+      expect: { ana: 'unknown: person', two: 'unknown: person' },
+    },
+    {
       name: 'one name, and somebody says that they are one',
       facts: [ana(), second(), statement({ ...said, subject: 'Ana Ruiz', answer: 'no' })],
       expect: { ana: 'fail: stated', two: 'fail: stated' },

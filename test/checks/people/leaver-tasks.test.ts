@@ -86,6 +86,26 @@ testCheck(
       expect: { ben: 'unknown: person.left' },
     },
     {
+      name: 'whether somebody left is not known: a word on all who left may be older',
+      facts: [ana, person({ ...ben, left: undefined }), statement({ ...said, answer: 'yes' })],
+      expect: { ben: 'unknown: person.left' },
+    },
+    {
+      name: 'whether somebody left is not known, and the word names him',
+      facts: [ana, person({ ...ben, left: undefined }), statement({ ...said, subject: 'Ben', answer: 'yes' })],
+      expect: { ben: 'pass' },
+    },
+    {
+      name: 'what was said of him before the last day gives way to what was said of all since',
+      facts: [
+        ana,
+        ben,
+        statement({ ...said, id: 's1', subject: 'Ben', answer: 'yes', at: '2026-06-01' }),
+        statement({ ...said, id: 's2', answer: 'partly' }),
+      ],
+      expect: { ben: 'fail: stated' },
+    },
+    {
       name: 'left and came back',
       facts: [
         leaver('2026-06-30', { emails: ['b@home.example'] }),

@@ -151,6 +151,34 @@ testCheck(
       expect: { ana: 'pass', practice: 'pass' },
     },
     {
+      name: 'what was said of everybody is not about who joined later',
+      facts: [person({ ...ana, started: '2026-11-02' }), statement({ ...said, answer: 'yes' })],
+      unread: ['training'],
+      expect: { ana: 'unknown: training', practice: 'pass' },
+    },
+    {
+      name: 'what was said on the first day is',
+      facts: [person({ ...ana, started: '2026-11-01' }), statement({ ...said, answer: 'yes' })],
+      unread: ['training'],
+      expect: { ana: 'pass', practice: 'pass' },
+    },
+    {
+      name: 'since when she is here is not known: only a word that names her is about her',
+      facts: [
+        person({ ...ana, started: undefined }),
+        person({ ...ana, id: 'ben', name: 'Ben', email: 'ben@p.example', emails: [], started: undefined }),
+        statement({ ...said, id: 's1', answer: 'yes' }),
+        statement({ ...said, id: 's2', subject: 'Ben', answer: 'yes' }),
+      ],
+      unread: ['training'],
+      expect: { ana: 'unknown: training', ben: 'pass', practice: 'pass' },
+    },
+    {
+      name: 'addresses that are not known, and a word older than she is here',
+      facts: [person({ ...ana, emails: undefined, started: '2026-11-02' }), statement({ ...said, answer: 'yes' })],
+      expect: { ana: 'unknown: person.emails' },
+    },
+    {
       name: 'no list of trainings, and somebody says that Ana was not',
       facts: [
         ana,

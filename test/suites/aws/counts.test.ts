@@ -76,7 +76,7 @@ describe('what no check asks for', () => {
     ['password-policy', /^iam:/],
     ['key-rotation', /^(iam:(Generate|GetCredentialReport|GetAccountAuthorizationDetails)|kms:|ec2:DescribeRegions)/],
     ['audit-logging', /^(cloudtrail:|ec2:DescribeRegions)/],
-    ['staff-training', /^$/],
+    ['incident-plan', /^$/],
   ] as const)('is not asked: %s alone', async (check, allowed) => {
     const run = await auditOf({ only: [check] })
     expect(Object.keys(counts(run, none)).filter((it) => !allowed.test(it))).toEqual([])

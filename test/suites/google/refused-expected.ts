@@ -29,13 +29,15 @@ const DRIVES = ['ada', 'cy', 'dee', 'eve', 'fay', 'breakglass', 'desk', 'pat'].m
 /** Cy is an administrator through a group alone. */
 const RIGHTS = {
   'account-recovery': ['Cy Ward'],
+  'administrator-daily-use': ['Cy Ward'],
   'least-privilege': but(EVERYBODY, 'Ada Shaw', 'Emergency'),
   'privileged-accounts': PRACTICE,
 }
 
 /** What the policies and the units give together. */
 const SETTINGS = [
-  ...['apps.consented-by', 'guests.invited-by', 'mail.auto-forward', 'meetings.recording', 'meetings.transcription'],
+  ...['apps.consented-by', 'devices.sync', 'guests.invited-by', 'mail.auto-forward', 'meetings.recording'],
+  'meetings.transcription',
   ...['password.maximum-age', 'password.minimum-length', 'sharing.default-link', 'sharing.files', 'signin.legacy-protocols'],
   ...['signin.recovery', 'signin.session-idle', 'signin.session-lifetime'],
 ].map((key) => `setting:${key}`)
@@ -93,6 +95,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   'admin.directory.user.readonly': {
     lost: {
       'account-recovery': ['Ada Shaw', 'Cy Ward', 'Emergency'],
+      'administrator-daily-use': ['Ada Shaw', 'Cy Ward', 'google/breakglass@alder.example'],
       'guest-accounts': PRACTICE,
       'least-privilege': NAMED,
       'leaver-access': but(NAMED, 'Front desk', 'Pat Partner'),

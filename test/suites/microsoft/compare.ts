@@ -59,6 +59,10 @@ function isHelped(sentence: string): boolean {
   return Object.entries(HELPED).some(
     ([check, names]) =>
       sentence.startsWith(`${check} proves more`) ||
-      names.some((name) => sentence.startsWith(`${check} of ${name}: fail`) && /without a trace$|became fail/.test(sentence)),
+      names.some(
+        (name) =>
+          sentence.startsWith(`${check} of ${name}: `) &&
+          /: (pass|fail \S+) went without a trace$|: fail .*became fail/.test(sentence),
+      ),
   )
 }

@@ -6,6 +6,7 @@ import { securityDefaultsTenant } from '../../../src/demo/microsoft/tenants/secu
 import { auditOf, type Run, strangers, violations } from './audit.js'
 import { changes, codeOf, lost, newPasses, unhelped } from './compare.js'
 import { WIDE, without } from './permissions.js'
+import { TEAMS } from './refused-expected.js'
 import { NOW, wholeTenant } from './whole.js'
 
 interface Elsewhere {
@@ -13,7 +14,7 @@ interface Elsewhere {
   /** What is withheld. */
   scopes: readonly string[]
   inPerson?: boolean
-  lost: Record<string, string[]>
+  lost: Readonly<Record<string, readonly string[]>>
 }
 
 const METHODS = 'UserAuthenticationMethod.Read.All'
@@ -50,6 +51,7 @@ const CASES: readonly (readonly [string, Elsewhere])[] = [
       tenant: wholeTenant(),
       scopes: ELIGIBLE,
       lost: {
+        'administrator-daily-use': ['Ada Shaw', 'Bo Hall', 'Cy Ward', 'Emergency'],
         'guest-accounts': ['Kim Partner', 'Pat Partner'],
         'least-privilege': NAMES,
         'privileged-accounts': ['Alder Street Therapy'],
@@ -63,7 +65,7 @@ const CASES: readonly (readonly [string, Elsewhere])[] = [
       tenant: wholeTenant(),
       inPerson: true,
       scopes: ['user_impersonation (Skype and Teams Tenant Admin API)'],
-      lost: { 'meeting-recording': ['Global policy', 'Supervision'] },
+      lost: { ...TEAMS },
     },
   ],
   [

@@ -30,6 +30,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   // Dee and the emergency account are let out by the rules; what the others hold in their hands is not known.
   'AuditLog.Read.All': {
     lost: {
+      // An emergency account is none for every day, whenever somebody signed in with it.
+      'administrator-daily-use': ['Ada Shaw', 'Bo Hall', 'Cy Ward'],
       'guest-accounts': GUESTS,
       'password-age': ['Front desk'],
       'second-factor': ['Ada Shaw', 'Bo Hall', 'Cy Ward', 'Eve Lane', 'Fay Dunn', 'Front desk'],
@@ -66,11 +68,13 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   'Exchange.ManageAsApp': {
     lost: {
       'audit-logging': ['Entra sign-in log', 'Unified audit log'],
+      'file-logging': ['Unified audit log'],
       'legacy-sign-in': ['SMTP AUTH'],
       'log-retention': ['Unified audit log'],
       'mail-forwarding': ['Archive', 'Dee Moss', 'Default', 'Invoices'],
+      phishing: ['External tag'],
     },
-    unread: ['setting:mail.auto-forward', 'share'],
+    unread: ['setting:mail.auto-forward', 'setting:mail.outside-warning', 'share'],
   },
   // Who is in the group that is left out, and in the group that makes administrators: whoever else is named by no rule may be in
   // either. The emergency account and Eve are left out by name, the front desk has nothing set up, and who holds a role, holds it.
@@ -112,6 +116,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   // Cy stays an administrator: an eligible assignment has a list of its own.
   'RoleManagement.Read.Directory': {
     lost: {
+      'administrator-daily-use': ['Ada Shaw', 'Bo Hall', 'Emergency'],
       'guest-accounts': GUESTS,
       'least-privilege': but('Cy Ward'),
       'privileged-accounts': ['Alder Street Therapy'],
@@ -124,6 +129,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   },
   'User.Read.All': {
     lost: {
+      'administrator-daily-use': ['Ada Shaw', 'Bo Hall', 'Cy Ward', 'microsoft365/breakglass@alder.example'],
       'guest-accounts': GUESTS,
       'least-privilege': NAMED,
       'leaver-access': namedBut('Front desk', ...GUESTS),
@@ -139,12 +145,20 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   },
 }
 
+/** What Teams tells: its rules for meetings, and whether storage of other companies may be connected. */
+export const TEAMS: Expected['lost'] = {
+  'meeting-recording': ['Global policy', 'Supervision'],
+  'record-retention': ['Global policy', 'Supervision'],
+  'record-system': ['Global policy'],
+  'telehealth-platform': ['Global policy', 'Supervision'],
+}
+
 /** What the directory role opens beside every permission, for an application. */
 export const ROLE: Expected = {
-  lost: { ...EXPECTED['Exchange.ManageAsApp']?.lost, 'meeting-recording': ['Global policy', 'Supervision'] },
+  lost: { ...EXPECTED['Exchange.ManageAsApp']?.lost, ...TEAMS },
   unread: [
-    ...['setting:mail.auto-forward', 'setting:meetings.recording', 'setting:meetings.recording-kept'],
-    ...['setting:meetings.transcription', 'share'],
+    ...['setting:mail.auto-forward', 'setting:mail.outside-warning', 'setting:meetings.admission', 'setting:meetings.recording'],
+    ...['setting:meetings.recording-kept', 'setting:meetings.transcription', 'setting:storage.third-party', 'share'],
   ],
 }
 
@@ -165,10 +179,15 @@ export const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
 }
 
 /**
- * Failures that go without a trace where their kind was not read, because the check reads it as a help: what is wrong with a rule
- * is then not said, and the others count for more. No pass comes of it that was not there.
+ * Verdicts that go without a trace where their kind was not read, because the check reads it as a help: what is wrong with a rule
+ * is then not said, and the others count for more. No pass comes of it that was not there. Those that ask the practice as well,
+ * because no setting shows a habit, stay "Please answer" either way.
  */
 export const HELPED: Readonly<Record<string, readonly string[]>> = {
   'guest-accounts': ['who may invite guests'],
   'mail-forwarding': ['Archive', 'Dee Moss', 'Invoices'],
+  phishing: ['External tag'],
+  'record-retention': ['Global policy', 'Supervision'],
+  'record-system': ['Global policy'],
+  'telehealth-platform': ['Global policy', 'Supervision'],
 }
