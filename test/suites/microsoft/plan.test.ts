@@ -17,12 +17,10 @@ const WHEN_NEEDED = {
 
 /** Calls of the table that no check of these profiles reads, so that no plan holds them. */
 const NOT_PLANNED = [
-  'exchange:Get-ExternalInOutlook',
   'exchange:Get-SharingPolicy',
   'graph:groupSettings',
   'login:devicecode',
   'teams:ExternalAccessPolicy',
-  'teams:TeamsClientConfiguration',
   'teams:TenantFederationSettings',
 ]
 
