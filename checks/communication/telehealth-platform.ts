@@ -1,4 +1,4 @@
-import { defineCheck, fail, pass, unread } from 'confide'
+import { defineCheck, fail, pass, unknown, unread } from 'confide'
 import { z } from 'zod'
 
 export default defineCheck({
@@ -7,8 +7,9 @@ export default defineCheck({
   theme: 'communication',
   severity: 'high',
   whenNone: 'unknown',
-  needs: { practice: [] },
-  helps: { vendor: ['uses', 'clinical', 'agreement'], 'setting:meetings.admission': ['value', 'unit', 'people'] },
+  needs: { practice: [], 'setting:meetings.admission': ['value'] },
+  whereRead: ['setting:meetings.admission'],
+  helps: { vendor: ['uses', 'clinical', 'agreement'], 'setting:meetings.admission': ['unit', 'people'] },
   params: z.object({ statedDays: z.int().positive().default(366).describe('days after which an answer no longer counts') }),
   reasons: {
     'general-tool': {
@@ -28,7 +29,7 @@ export default defineCheck({
       const affects = it.people ?? (it.unit === undefined ? [] : [it.unit])
       if (it.people?.length === 0) yield pass(it)
       else if (it.value === 'open') yield fail(it, 'walk-in', { severity: 'medium', affects })
-      else if (it.value !== undefined) yield pass(it)
+      else yield it.value === undefined ? unknown(it, 'value') : pass(it)
     }
     for (const it of vendor) {
       const general = it.clinical === false && it.agreement === null

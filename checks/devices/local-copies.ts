@@ -1,4 +1,4 @@
-import { defineCheck, fail, pass, unread } from 'confide'
+import { defineCheck, fail, pass, unknown, unread } from 'confide'
 import { z } from 'zod'
 
 export default defineCheck({
@@ -7,8 +7,9 @@ export default defineCheck({
   theme: 'devices',
   severity: 'medium',
   whenNone: 'unknown',
-  needs: { practice: [] },
-  helps: { 'setting:devices.sync': ['value', 'unit', 'people'] },
+  needs: { practice: [], 'setting:devices.sync': ['value'] },
+  whereRead: ['setting:devices.sync'],
+  helps: { 'setting:devices.sync': ['unit', 'people'] },
   params: z.object({ statedDays: z.int().positive().default(183).describe('days after which an answer no longer counts') }),
   reasons: {
     'any-computer': {
@@ -25,7 +26,7 @@ export default defineCheck({
       const affects = it.people ?? (it.unit === undefined ? [] : [it.unit])
       if (it.people?.length === 0) yield pass(it)
       else if (it.value === 'allowed') yield fail(it, 'any-computer', { affects })
-      else if (it.value !== undefined) yield pass(it)
+      else yield it.value === undefined ? unknown(it, 'value') : pass(it)
     }
     // What was saved by hand shows in no setting.
     if (whole('practice')) yield unread(practice, 'practice')

@@ -1,4 +1,4 @@
-import { defineCheck, fail, pass, unread } from 'confide'
+import { defineCheck, fail, pass, unknown, unread } from 'confide'
 import { z } from 'zod'
 
 export default defineCheck({
@@ -7,8 +7,8 @@ export default defineCheck({
   theme: 'email',
   severity: 'high',
   whenNone: 'unknown',
-  needs: { practice: [] },
-  helps: { 'setting:mail.outside-warning': ['value'] },
+  needs: { practice: [], 'setting:mail.outside-warning': ['value'] },
+  whereRead: ['setting:mail.outside-warning'],
   params: z.object({ statedDays: z.int().positive().default(366).describe('days after which an answer no longer counts') }),
   reasons: {
     unmarked: { one: 'does not mark mail that comes from outside', many: 'do not mark mail that comes from outside' },
@@ -19,7 +19,7 @@ export default defineCheck({
   *judge({ 'setting:mail.outside-warning': rules }, _, { practice, whole }) {
     for (const it of rules) {
       if (it.value === 'off') yield fail(it, 'unmarked', { severity: 'low' })
-      else if (it.value === 'on') yield pass(it)
+      else yield it.value === 'on' ? pass(it) : unknown(it, 'value')
     }
     // Half of this is a habit, which no setting shows.
     if (whole('practice')) yield unread(practice, 'practice')

@@ -1,4 +1,4 @@
-import { defineCheck, type FactTypes, fail, pass, unread } from 'confide'
+import { defineCheck, type FactTypes, fail, pass, unknown, unread } from 'confide'
 import { z } from 'zod'
 
 export default defineCheck({
@@ -7,8 +7,9 @@ export default defineCheck({
   theme: 'governance',
   severity: 'medium',
   whenNone: 'unknown',
-  needs: { practice: [] },
-  helps: { 'setting:meetings.recording-kept': ['value', 'people'], 'setting:meetings.recording': ['value'] },
+  needs: { practice: [], 'setting:meetings.recording-kept': ['value'] },
+  whereRead: ['setting:meetings.recording-kept'],
+  helps: { 'setting:meetings.recording-kept': ['people'], 'setting:meetings.recording': ['value'] },
   params: z.object({ statedDays: z.int().positive().default(366).describe('days after which an answer no longer counts') }),
   reasons: {
     'for-good': { one: 'keeps recordings of meetings for good', many: 'keep recordings of meetings for good' },
@@ -20,7 +21,7 @@ export default defineCheck({
     for (const it of facts['setting:meetings.recording-kept']) {
       const unused = it.people?.length === 0 || isOff(it.source, facts['setting:meetings.recording'])
       if (it.value === null) yield unused ? pass(it) : fail(it, 'for-good', { severity: 'low' })
-      else if (it.value !== undefined) yield pass(it)
+      else yield it.value === undefined ? unknown(it, 'value') : pass(it)
     }
     // How long the rest is kept, and whether it then goes, no setting shows.
     if (whole('practice')) yield unread(practice, 'practice')

@@ -1,4 +1,4 @@
-import { defineCheck, fail, pass, unread } from 'confide'
+import { defineCheck, fail, pass, unknown, unread } from 'confide'
 import { z } from 'zod'
 
 export default defineCheck({
@@ -7,8 +7,9 @@ export default defineCheck({
   theme: 'storage',
   severity: 'medium',
   whenNone: 'unknown',
-  needs: { practice: [] },
-  helps: { vendor: ['uses', 'clinical', 'agreement'], 'setting:storage.third-party': ['value'] },
+  needs: { practice: [], 'setting:storage.third-party': ['value'] },
+  whereRead: ['setting:storage.third-party'],
+  helps: { vendor: ['uses', 'clinical', 'agreement'] },
   params: z.object({ statedDays: z.int().positive().default(366).describe('days after which an answer no longer counts') }),
   reasons: {
     'general-tool': {
@@ -26,7 +27,7 @@ export default defineCheck({
   *judge({ vendor, 'setting:storage.third-party': rules }, _, { practice, whole }) {
     for (const it of rules) {
       if (it.value === 'allowed') yield fail(it, 'other-storage', { severity: 'low' })
-      else if (it.value === 'blocked') yield pass(it)
+      else yield it.value === 'blocked' ? pass(it) : unknown(it, 'value')
     }
     for (const it of vendor) {
       const general = it.clinical === false && it.agreement === null

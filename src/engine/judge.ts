@@ -37,7 +37,8 @@ export function judge(planned: PlannedCheck, world: World, now: Date, { keepPass
   const kinds = neededKinds(check)
   const practice = practiceOf(world)
   const answer = answering(check, world, planned.statedDays, now, practice)
-  const unread = unreadOf(kinds, world, { freshDays, now, answered: (pair) => answer(subjectOf(pair)) !== undefined })
+  const answered = (pair: Expected) => answer(subjectOf(pair)) !== undefined
+  const unread = unreadOf(kinds, world, { freshDays, now, answered, whereRead: check.whereRead })
   const words = wordsOf(planned, world)
   const bench: Bench = { planned, world, now, kinds, unread, words, practice, keepPasses, tally: newTally(), verdicts: [] }
   const ctx: JudgeContext = {

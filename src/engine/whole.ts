@@ -109,11 +109,16 @@ export interface UnreadOptions {
   now: Date
   /** Whether a person's word stands in for a pair, so that nothing else has to wait for it. */
   answered?: (pair: Expected) => boolean
+  /** Kinds that only configured sources are asked for. */
+  whereRead?: readonly FactKind[] | undefined
 }
+
+const isCollected = ({ source }: Expected) =>
+  source !== 'declared' && !source.startsWith('vendor:') && !source.startsWith(LOST_SYSTEM)
 
 /** What is not whole of the kinds a check needs, and the kinds that nobody is expected to give. */
 export function unreadOf(kinds: readonly FactKind[], world: World, options: UnreadOptions) {
-  const { freshDays, now, answered = () => false } = options
+  const { freshDays, now, answered = () => false, whereRead = [] } = options
   const pairs: { pair: Expected; unseen: Unseen }[] = []
   const nobody: FactKind[] = []
   const notWhole = new Set<FactKind>()
@@ -121,8 +126,9 @@ export function unreadOf(kinds: readonly FactKind[], world: World, options: Unre
   const waiting = new Set<FactKind>()
   const onlyCollected = new Set<FactKind>()
   for (const kind of kinds) {
-    const expected = world.expected.filter((pair) => concerns(pair, kind))
-    if (expected.length === 0) nobody.push(kind)
+    const asked = whereRead.includes(kind)
+    const expected = world.expected.filter((pair) => concerns(pair, kind) && (!asked || isCollected(pair)))
+    if (expected.length === 0 && !asked) nobody.push(kind)
     const bySources = expected.every((pair) => pair.source !== 'declared' && !pair.source.startsWith('vendor:'))
     const alsoTyped = (world.facts.get(kind) ?? []).some((fact) => fact.source === 'declared')
     if (expected.length > 0 && bySources && !alsoTyped) onlyCollected.add(kind)

@@ -51,6 +51,8 @@ export interface Check<N = Needs, H = Needs, P extends z.ZodType = z.ZodType, R 
   /** False where these parameters ask for nothing: then nothing is read for it, and it does not apply. True when left out. */
   applies?(params: z.output<P>): boolean
   needs: N
+  /** Needed kinds that only sources that can read them are asked for: what confide.yaml or a system without a source cannot tell is not missed. */
+  whereRead?: readonly FactKind[]
   /** Read when there. Missing never makes unknown, and removing it never gives a better verdict. */
   helps?: H
   /** One entry for every way to fail or to be improved. `none` is what `whenNone: 'fail'` says. */
@@ -91,8 +93,9 @@ export function defineCheck<
   P extends z.ZodType,
   const H extends Needs = Record<never, never>,
 >(
-  check: Omit<Check<N, H, P>, 'judge' | 'reasons' | 'needs' | 'helps' | 'whenNone'> & {
+  check: Omit<Check<N, H, P>, 'judge' | 'reasons' | 'needs' | 'whereRead' | 'helps' | 'whenNone'> & {
     needs: N & { [K in Exclude<keyof N, FactKind>]: never }
+    whereRead?: readonly Extract<keyof N, FactKind>[]
     helps?: H & { [K in Exclude<keyof H, FactKind>]: never }
     /** `fail` needs a reason `none`. */
     whenNone: 'none' extends keyof T ? WhenNone : Exclude<WhenNone, 'fail'>

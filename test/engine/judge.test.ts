@@ -424,6 +424,55 @@ describe('nothing good rests on a kind that was not read whole, save the subject
   })
 })
 
+describe('kinds that only sources that can read them are asked for', () => {
+  const kind = 'setting:mail.outside-warning'
+  const habit = check({
+    needs: { practice: [], [kind]: ['value'] },
+    whereRead: [kind],
+    question: 'Is it so?',
+    *judge({ [kind]: rules = [] }: Record<string, readonly Fact<typeof kind>[]>) {
+      for (const it of rules) yield it.value === 'off' ? { subject: it, is: 'fail', why: 'bad' } : { subject: it, is: 'pass' }
+      yield { subject: bare, is: 'unknown', missing: 'practice' }
+    },
+  } as Partial<AnyCheck>)
+  const yes = statement({
+    check: habit.id,
+    answer: 'yes',
+    by: 'Ana Ruiz',
+    at: daysAgo(9).slice(0, 10),
+    until: daysAgo(-90).slice(0, 10),
+  })
+  const said: Stage = { facts: [practice({ id: 'practice' }), yes], read: ['declared practice', 'declared statement'] }
+  const client = vendor({ id: 'v', name: 'V', holds: 'client', logins: false })
+
+  test.each<[string, Stage, Record<string, string>]>([
+    ['nothing set up gives it: the question alone stands', said, {}],
+    ['a system that nothing reads is not asked for it', { ...said, facts: [...(said.facts ?? []), client] }, {}],
+    [
+      'a source that could not read it is unknown beside the answer',
+      { ...said, unread: [`cloud ${kind}`] },
+      { [`cloud/${kind}`]: `unknown: ${kind}` },
+    ],
+    [
+      'of two sources the one that could not read it is unknown',
+      { ...said, read: [...(said.read ?? []), `other ${kind}`], unread: [`cloud ${kind}`] },
+      { [`cloud/${kind}`]: `unknown: ${kind}` },
+    ],
+    [
+      'a source that was left out is unknown',
+      { ...said, unread: [`cloud ${kind}`], sources: { cloud: { leftOut: true } } },
+      { [`cloud/${kind}`]: `unknown: ${kind}` },
+    ],
+  ])('%s', (_, given, more) => expect(says(judged(habit, given))).toEqual({ 'declared/practice': 'pass (stated)', ...more }))
+
+  test('a source that could not read it proves less than one that could', () => {
+    const proved = (given: Stage) => judged(habit, given).proved ?? Number.NaN
+    expect(proved({ ...said, unread: [`cloud ${kind}`] })).toBeLessThan(
+      proved({ ...said, read: [...(said.read ?? []), `cloud ${kind}`] }),
+    )
+  })
+})
+
 describe('silence', () => {
   const silent = (whenNone: AnyCheck['whenNone']) => saying(() => [], { whenNone })
 

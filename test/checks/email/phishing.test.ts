@@ -23,7 +23,11 @@ testCheck(check, [
     facts: [harbour, tag('on')],
     expect: { p: 'unknown: practice', tag: 'pass' },
   },
-  { name: 'a mark that could not be read is no verdict', facts: [harbour, yes, tag()], expect: { p: 'pass' } },
+  {
+    name: 'a mark that could not be read is unknown, whatever a person said',
+    facts: [harbour, yes, tag()],
+    expect: { p: 'pass', tag: 'unknown: setting:mail.outside-warning.value' },
+  },
   {
     name: 'nothing typed at all: what is switched off shows',
     facts: [tag('off')],

@@ -45,5 +45,9 @@ testCheck(check, [
     facts: [harbour, yes, kept({ value: null, people: [] }), recording('on-demand')],
     expect: { p: 'pass', kept: 'pass' },
   },
-  { name: 'how long they are kept could not be read', facts: [harbour, yes, kept({})], expect: { p: 'pass' } },
+  {
+    name: 'how long they are kept could not be read',
+    facts: [harbour, yes, kept({})],
+    expect: { p: 'pass', kept: 'unknown: setting:meetings.recording-kept.value' },
+  },
 ])

@@ -180,14 +180,9 @@ export const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
 
 /**
  * Verdicts that go without a trace where their kind was not read, because the check reads it as a help: what is wrong with a rule
- * is then not said, and the others count for more. No pass comes of it that was not there. Those that ask the practice as well,
- * because no setting shows a habit, stay "Please answer" either way.
+ * is then not said, and the others count for more. No pass comes of it that was not there.
  */
 export const HELPED: Readonly<Record<string, readonly string[]>> = {
   'guest-accounts': ['who may invite guests'],
   'mail-forwarding': ['Archive', 'Dee Moss', 'Invoices'],
-  phishing: ['External tag'],
-  'record-retention': ['Global policy', 'Supervision'],
-  'record-system': ['Global policy'],
-  'telehealth-platform': ['Global policy', 'Supervision'],
 }
