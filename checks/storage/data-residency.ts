@@ -103,7 +103,9 @@ function keepings(stores: readonly Fields<'store'>[]): Fields<'store'>[] {
 /** A company that nothing reads, by its own word; not while stores that a source shows may be its own. */
 function ofVendor(it: Vendor, kept: readonly Fields<'store'>[], vendors: readonly Vendor[], law: Law): Found {
   if (it.holds === undefined) return { missing: 'vendor.holds' }
-  const mine = (one: Fields<'store'>) => same(it.name, one.vendor) || vendorsOf(one.source, one.vendor, vendors).length === 0
+  const known = (one: Fields<'store'>) => vendors.some(({ system }) => system === one.source)
+  const mine = (one: Fields<'store'>) =>
+    !known(one) && (same(it.name, one.vendor) || vendorsOf(one.source, one.vendor, vendors).length === 0)
   if (it.system === undefined && kept.some(mine)) return { missing: 'vendor.system' }
   return worst(placesOf(it, 'vendor.countries').map((place) => judged(place, [it], law)))
 }

@@ -201,6 +201,16 @@ testCheck(
       expect: { it: 'pass', v: 'unknown: vendor.system', w: 'pass' },
     },
     {
+      name: 'the source is said to read one company, and names its stores after another: the other counts by its own word, as without the name',
+      facts: [
+        home(),
+        store({ vendor: 'Cloud Ltd' }),
+        firm({ system: undefined, countries: ['SG'] }),
+        firm({ id: 'w', name: 'W', system: 'cloud', countries: ['SG'] }),
+      ],
+      expect: { it: 'pass', v: 'pass', w: 'pass' },
+    },
+    {
       name: 'a store of confide.yaml and the company that it names',
       facts: [
         home(),
