@@ -54,9 +54,9 @@ describe('confide doctor, where four permissions were withheld', () => {
   })
 
   it.each([
-    ['SharePointTenantSettings.Read.All', /leaves unseen: external-sharing, session-timeout$/m],
+    ['SharePointTenantSettings.Read.All', /leaves unseen: external-sharing, local-copies, session-timeout$/m],
     ['DeviceManagementConfiguration.Read.All', /leaves unseen: device-compliance, screen-lock$/m],
-    ['Policy.Read.All', /leaves unseen: [\s\S]*?second-factor, second-factor-enforced/],
+    ['Policy.Read.All', /leaves unseen: [\s\S]*?second-factor,\s+second-factor-enforced/],
     ['Exchange.ManageAsApp', /leaves unseen: administrator-daily-use, audit-logging, [\s\S]*?log-retention, mail-forwarding/],
   ])('%s is missing, and the checks that it blinds stand beneath it', (scope, blinds) => {
     const [, beneath = ''] = page.split(new RegExp(`^ {4}missing {2}${scope}\\n`, 'm'))
