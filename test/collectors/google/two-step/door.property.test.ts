@@ -42,6 +42,8 @@ const aPerson: fc.Arbitrary<Person> = fc
     created: fc.constantFrom('2021-03-01T00:00:00Z', '2026-11-20T00:00:00Z'),
     lastSignIn: fc.constantFrom(null, '2026-11-21T00:00:00Z', '2026-01-01T00:00:00Z'),
   })
+  // Nobody signs in before the account is made; of such a record knowing more would be knowing less.
+  .filter(({ created, lastSignIn }) => lastSignIn === null || lastSignIn >= created)
   .map((it) =>
     person({ ...it, admin: it.admin || it.superAdmin, federated: it.superAdmin && it.federated === true ? false : it.federated }),
   )
